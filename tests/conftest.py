@@ -1,0 +1,28 @@
+"""What every test shares: the database kind decides which tests can mean anything."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Row locks do nothing on SQLite, so a concurrency test there would prove nothing: it is not run."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    needless = [item for item in items if item.get_closest_marker("postgres")]
+    items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+    config.hook.pytest_deselected(items=needless)
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The founders' material beside the project; a test that needs it is skipped by name without it."""
+    if not SHARED.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail("../shared is absent in CI")
+        pytest.skip("../shared is absent")
+    return SHARED
