@@ -90,7 +90,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA / 'gongkai.sqlite3'}")}
+DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'gongkai.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured in tech.md §2.4: writers queue instead of failing, readers never wait.
     DATABASES["default"]["OPTIONS"] = {
