@@ -1,0 +1,1 @@
+"""What surrounds a page: frames, components, the pages that belong to no single room."""

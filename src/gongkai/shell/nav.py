@@ -1,0 +1,93 @@
+"""Places of the portal and of the desk. Rooms register theirs; a place that does not exist is not shown."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+
+Count = Callable[[HttpRequest], int]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the desk's left navigation; ``need`` is the right without which it is not shown."""
+
+    label: str
+    url_name: str
+    icon: str
+    need: str
+    count: Count | None
+    order: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """A link ready to be drawn."""
+
+    label: str
+    url: str
+    icon: str = ""
+    count: int | None = None
+    here: bool = False
+
+
+_entries: dict[str, Entry] = {}
+
+
+def desk_entry(
+    label: str, url_name: str, icon: str, need: str = "", count: Count | None = None, order: int = 50
+) -> None:
+    """Add a line to the desk's left navigation.
+
+    Args:
+        need: a verb as granted in ``bodies.roles``; empty shows the line to all staff.
+        count: number of things waiting there for the person asking.
+        order: lines stand in ascending order.
+    """
+    _entries[url_name] = Entry(label, url_name, icon, need, count, order)
+
+
+def desk_places(request: HttpRequest) -> Iterator[Place]:
+    """The lines that this person may use; the longest address that begins this page's is marked."""
+    allowed = [
+        (entry, reverse(entry.url_name))
+        for entry in sorted(_entries.values(), key=lambda entry: entry.order)
+        if not entry.need or request.user.has_perm(entry.need)
+    ]
+    here = max((url for _, url in allowed if request.path.startswith(url)), key=len, default="")
+    for entry, url in allowed:
+        count = entry.count(request) if entry.count else None
+        yield Place(entry.label, url, entry.icon, count, here=url == here)
+
+
+def portal_places(request: HttpRequest, body_code: str) -> Iterator[Place]:
+    """The main navigation of the portal, only with pages that exist."""
+    candidates = [
+        ("首页", "/"),
+        ("政府信息公开", f"/open/{body_code}/"),
+        ("依申请公开", f"/open/{body_code}/apply/"),
+        ("进度查询", "/status/"),
+        ("年报", f"/open/{body_code}/reports/"),
+    ]
+    places = [(label, url) for label, url in candidates if url == "/" or (body_code and exists(url))]
+    here = max((url for _, url in places if request.path.startswith(url)), key=len, default="")
+    for label, url in places:
+        yield Place(label, url, here=url == here)
+
+
+def exists(path: str) -> bool:
+    """Whether some room answers at this address."""
+    try:
+        resolve(path)
+    except Resolver404:
+        return False
+    return True
+
+
+def url_or_none(name: str, *args: object) -> str | None:
+    """The address of a named page, or None while its room is not built in."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None
