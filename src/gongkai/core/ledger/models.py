@@ -1,0 +1,49 @@
+"""The tables of the ledger. Database triggers (migration 0002) refuse to change or delete what is written here."""
+
+from typing import Any
+
+from django.db import models
+
+from .fields import CanonicalJSONField
+
+
+class Event(models.Model):
+    """One thing that happened, written once. `data` is what the event is about; `actor` is a copy of who did it.
+
+    `claimed_at` is when it is said to have happened, `recorded_at` when it was written down (server time).
+    `stamp` repeats both as the text that is hashed: a column changed behind our back then shows which time was moved.
+    """
+
+    stream = models.CharField(max_length=64)
+    seq = models.PositiveIntegerField()
+    kind = models.CharField(max_length=64)
+    actor = CanonicalJSONField()
+    device = models.CharField(max_length=200, blank=True)
+    ip = models.CharField(max_length=45, blank=True)
+    claimed_at = models.DateTimeField(null=True)
+    recorded_at = models.DateTimeField(db_index=True)
+    stamp = models.CharField(max_length=53)
+    data: Any = CanonicalJSONField()
+    once = models.CharField(max_length=64, null=True, unique=True)
+    prev_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    algo = models.CharField(max_length=8)
+
+    class Meta:
+        ordering = ["stream", "seq"]
+        constraints = [models.UniqueConstraint(fields=["stream", "seq"], name="core_event_place")]
+
+    def __str__(self) -> str:
+        return f"{self.stream}#{self.seq} {self.kind}"
+
+
+class StreamHead(models.Model):
+    """The end of each stream: locked by the writer, and witness that no tail was cut off."""
+
+    stream = models.CharField(max_length=64, unique=True)
+    seq = models.PositiveIntegerField()
+    hash = models.CharField(max_length=64)
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.stream}#{self.seq}"

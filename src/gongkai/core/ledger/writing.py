@@ -1,0 +1,92 @@
+"""Appending to the ledger: the one place that writes events."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+
+from ..time import now
+from .actors import Actor
+from .canonical import GENESIS, LedgerError, digest, stamp_text, to_plain, to_text
+from .models import Event, StreamHead
+
+
+def append(
+    *,
+    stream: str,
+    kind: str,
+    actor: Actor,
+    data: Mapping[str, Any],
+    claimed_at: datetime | None = None,
+    once: str | None = None,
+) -> Event:
+    """Write one event at the end of a stream, inside the caller's transaction.
+
+    Raises LedgerError outside a transaction, for an actor without a name, and for data without a canonical form.
+    The recorded time never runs backwards within a stream, even when the clock of one of several servers does.
+    """
+    if not connection.in_atomic_block:
+        raise LedgerError("an event belongs to the transaction that it tells of")
+    if not actor.name.strip():
+        raise LedgerError("an event needs somebody's name")
+    if any("\n" in text for text in (stream, kind, actor.ip, once or "")):
+        raise LedgerError("a line break would blur what is hashed")
+    head = _locked_head(stream)
+    recorded_at = max(now(), head.recorded_at)
+    event = Event(
+        stream=stream,
+        seq=head.seq + 1,
+        kind=kind,
+        actor=actor.snapshot(),
+        device=" ".join(actor.device.split())[:200],
+        ip=actor.ip,
+        claimed_at=claimed_at,
+        recorded_at=recorded_at,
+        data=to_plain(data),
+        once=once,
+        prev_hash=head.hash,
+        algo=settings.LEDGER_HASH,
+    )
+    event.stamp = stamp_text(recorded_at, claimed_at)
+    event.hash = digest(event.algo, hashed_text(event))
+    event.save(force_insert=True)
+    StreamHead.objects.filter(pk=head.pk).update(seq=event.seq, hash=event.hash, recorded_at=recorded_at)
+    return event
+
+
+def history(stream: str) -> QuerySet[Event]:
+    """The events of a stream from the first to the last."""
+    return Event.objects.filter(stream=stream).order_by("seq")
+
+
+def hashed_text(event: Event) -> str:
+    """The text whose digest is the event's hash: one column a line. No column but JSON may hold a line break,
+    and JSON escapes its own, so that two different events never give the same text."""
+    return "\n".join(
+        (
+            event.algo,
+            event.prev_hash,
+            event.stream,
+            str(event.seq),
+            event.kind,
+            event.stamp,
+            to_text(event.actor),
+            event.ip,
+            event.device,
+            event.once or "",
+            to_text(event.data),
+        )
+    )
+
+
+def _locked_head(stream: str) -> StreamHead:
+    heads = StreamHead.objects.select_for_update()
+    head = heads.filter(stream=stream).first()
+    if head is None:
+        fresh = StreamHead(stream=stream, seq=0, hash=GENESIS, recorded_at=now())
+        StreamHead.objects.bulk_create([fresh], ignore_conflicts=True)
+        head = heads.get(stream=stream)
+    return head
