@@ -2,7 +2,9 @@
 
 from .cases import Case
 from .files.store import StoredFile
+from .jobs import JobRun
 from .ledger.models import Event, StreamHead
 from .numbering import Counter
+from .throttle import Throttle
 
-__all__ = ["Case", "Counter", "Event", "StoredFile", "StreamHead"]
+__all__ = ["Case", "Counter", "Event", "JobRun", "StoredFile", "StreamHead", "Throttle"]
