@@ -1,10 +1,21 @@
-"""What the frames need on every page. Everything costly is lazy: a page without a frame pays nothing."""
+"""What the frames need on every page. Everything that asks the database is lazy."""
 
-from collections.abc import Callable
+from functools import cached_property
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from gongkai.bodies import roles
+from gongkai.core.time import today
+
+from . import desk_home, nav
+from .models import NOT_REGISTERED, Site
+from .pages.verify import newest_seal
+from .queries import contact_of, current_site, is_grey
+
+ELDER_COOKIE = "elder"
 SHEETS = [
     f"shell/{name}.css"
     for name in (
@@ -23,6 +34,49 @@ SHEETS = [
 ]
 
 
+class SiteFacts:
+    """The site as templates read it, also before anything was set up."""
+
+    def __init__(self, site: Site, host: str) -> None:
+        self.site = site
+        self.body = site.body if site.body_id else None
+        self.domain = site.domain or host
+        self.id_code = site.id_code or NOT_REGISTERED
+        self.name = self.body.name if self.body else "政府信息公开平台"
+        self.code = self.body.code if self.body else ""
+        self.icp, self.police, self.hotline = site.icp, site.police, site.hotline
+
+    @cached_property
+    def contact(self) -> object:
+        return contact_of(self.body) if self.body else None
+
+    @property
+    def phone(self) -> str:
+        """Telephone of the 政府信息公开工作机构."""
+        return self.contact.phone if self.contact else ""
+
+
 def frame(request: HttpRequest) -> dict[str, object]:
     """Context processor: site facts, elder and grey state, places of portal and desk."""
-    return {"sheets": SHEETS, "site": {"name": "", "domain": request.get_host(), "id_code": "0000000000"}}
+    site = SimpleLazyObject(lambda: site_of(request))
+    elder = request.COOKIES.get(ELDER_COOKIE) == "1"
+    switch = urlencode({"on": 0 if elder else 1, "next": request.get_full_path()})
+    return {
+        "sheets": SHEETS,
+        "site": site,
+        "elder": elder,
+        "elder_url": f"{reverse('elder')}?{switch}",
+        "grey": SimpleLazyObject(lambda: is_grey(site.site, today())),
+        "places": SimpleLazyObject(lambda: list(nav.portal_places(request, site.code))),
+        "seal": SimpleLazyObject(newest_seal),
+        "desk_places": SimpleLazyObject(lambda: list(nav.desk_places(request))),
+        "appointments": SimpleLazyObject(lambda: [post.appointment for post in roles.posts(request.user)]),
+        "reminders": SimpleLazyObject(lambda: desk_home.reminders(request)),
+    }
+
+
+def site_of(request: HttpRequest) -> SiteFacts:
+    """The site, read once a request."""
+    if not hasattr(request, "_site_facts"):
+        request._site_facts = SiteFacts(current_site(), request.get_host())
+    return request._site_facts

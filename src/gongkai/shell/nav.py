@@ -1,12 +1,38 @@
-"""Places of the portal and of the desk. Rooms register theirs; a place that does not exist is not shown."""
+"""What rooms hang into the frames: places of navigation, and parts of pages of this floor.
+
+Upper floors register here, so that this floor never imports them. A place that does not exist is not shown.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 
 Count = Callable[[HttpRequest], int]
+Part = TypeVar("Part", bound=Callable[..., object])
+
+
+class Registry(Generic[Part]):
+    """Callables in a fixed order. Registering the same one twice (module reloads) changes nothing."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, tuple[int, Part]] = {}
+
+    def __call__(self, part: Part | None = None, *, order: int = 50) -> Part | Callable[[Part], Part]:
+        """Register a callable; usable as ``@panel``, ``@panel(order=10)`` or ``panel(function)``."""
+        if part is None:
+            return lambda given: self._add(given, order)
+        return self._add(part, order)
+
+    def __iter__(self) -> Iterator[Part]:
+        for _, part in sorted(self._parts.values(), key=lambda pair: pair[0]):
+            yield part
+
+    def _add(self, part: Part, order: int) -> Part:
+        self._parts[f"{part.__module__}.{part.__qualname__}"] = (order, part)
+        return part
 
 
 @dataclass(frozen=True)
@@ -28,6 +54,7 @@ class Place:
     label: str
     url: str
     icon: str = ""
+    note: str = ""
     count: int | None = None
     here: bool = False
 
@@ -58,7 +85,7 @@ def desk_places(request: HttpRequest) -> Iterator[Place]:
     here = max((url for _, url in allowed if request.path.startswith(url)), key=len, default="")
     for entry, url in allowed:
         count = entry.count(request) if entry.count else None
-        yield Place(entry.label, url, entry.icon, count, here=url == here)
+        yield Place(entry.label, url, entry.icon, count=count, here=url == here)
 
 
 def portal_places(request: HttpRequest, body_code: str) -> Iterator[Place]:
@@ -83,11 +110,3 @@ def exists(path: str) -> bool:
     except Resolver404:
         return False
     return True
-
-
-def url_or_none(name: str, *args: object) -> str | None:
-    """The address of a named page, or None while its room is not built in."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None

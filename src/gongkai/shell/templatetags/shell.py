@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from gongkai.shell import proofs
+from gongkai.shell.templatetags import proofs
 
 register = template.Library()
 SPRITE = Path(__file__).resolve().parent.parent / "static/shell/icons.svg"
@@ -60,7 +60,7 @@ def proof(deadline: object) -> dict[str, object]:
 
 @register.inclusion_tag("shell/_timeline.html")
 def timeline(steps: object, look: str = "") -> dict[str, object]:
-    """What happened and what comes. Each step: head, state past|now|next, at, text, links [(label, url)], icon."""
+    """What happened and what comes. A step: head, state past|now|next, at, until, text, links, icon."""
     return {"steps": steps, "look": look}
 
 

@@ -1,5 +1,6 @@
 """Turns the day-by-day proof of a due date into what a page can draw: week cells and runs of like days."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -108,12 +109,15 @@ def _run_number(days: list[ProofDay]) -> str:
 
 def _cell(day: ProofDay) -> Cell:
     look = LOOKS.get(day.kind, "")
+    short = re.split("[,，]", day.reason)[-1]
     if day.kind == "start":
         return Cell(day.date, look, "收到", "当日不计")
     if day.kind == "superseded":
         return Cell(day.date, "is-off", "", "重新计算")
     if day.kind == "due":
-        return Cell(day.date, look, str(day.counted or ""), "最迟答复日")
+        return Cell(day.date, look, str(day.counted or ""), short)
+    if day.kind == "makeup":
+        return Cell(day.date, look, str(day.counted or "停"), "调休上班")
     if day.counted is not None:
-        return Cell(day.date, look, str(day.counted), "调休上班" if day.kind == "makeup" else "")
-    return Cell(day.date, look, "停" if day.kind in ("pause", "makeup") else "—", day.reason)
+        return Cell(day.date, look, str(day.counted), "")
+    return Cell(day.date, look, "停" if day.kind == "pause" else "—", short)

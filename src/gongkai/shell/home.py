@@ -1,0 +1,54 @@
+"""The first page of the portal. Rooms add how well the government does its duties."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from gongkai.bodies.models import Body
+from gongkai.core.time import today
+
+from . import nav
+from .context import site_of
+from .queries import organs_by_kind
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of our own performance this year.
+
+    ``value`` is ready to read ("99.6", "不适用"), ``note`` tells out of how many, ``link`` leads to the list.
+    """
+
+    label: str
+    value: str
+    unit: str = ""
+    note: str = ""
+    link: nav.Place | None = None
+
+
+panel: nav.Registry[Callable[[Body], list[Figure]]] = nav.Registry()
+"""Register a function: government body -> figures of this year for it and everything under it."""
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    site = site_of(request)
+    code = site.code
+    tasks = [
+        nav.Place("申请公开信息", f"/open/{code}/apply/", "edit", "没有公开的，可以申请"),
+        nav.Place("查询办理进度", "/status/", "clock", "凭受理编号和查询码"),
+        nav.Place("查看公开年报", f"/open/{code}/reports/", "chart", "每个数字都能拆开看"),
+        nav.Place("阅读公开指南", f"/open/{code}/guide/", "book", "到哪里查，怎样申请"),
+    ]
+    figures = [figure for part in panel for figure in part(site.body)] if site.body else []
+    return render(
+        request,
+        "shell/home.html",
+        {
+            "tasks": [task for task in tasks if code and nav.exists(task.url)],
+            "bands": organs_by_kind(),
+            "figures": figures,
+            "today": today(),
+        },
+    )
