@@ -7,4 +7,9 @@ class BodiesConfig(AppConfig):
     verbose_name = "机关和人员"
 
     def ready(self) -> None:
+        from gongkai.core.transitions import explains_need
+
         from . import signals  # noqa: F401  connects login and logout to the ledger
+        from .explain import reason
+
+        explains_need(reason)

@@ -1,6 +1,6 @@
 """Reads: the tree, posts on a day, who holds a role, and what a person still has open."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,8 +8,10 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from gongkai.core.cases import Case
+from gongkai.core.ledger import Event
 from gongkai.core.time import today
 
+from .handover import OpenWork, open_work_sources
 from .models import ORGANS, Appointment, Body, BodyRules, Person
 
 
@@ -38,7 +40,7 @@ def organs(on: date | None = None) -> QuerySet[Body]:
 
 
 def organ_of(body: Body) -> Body:
-    """The nearest government, department or town at or above the body. Raises Body.DoesNotExist without one."""
+    """The nearest government, department or town at or above the body. Raises Body.DoesNotExist."""
     if body.is_organ:
         return body
     return _organs_above([body])[body.path]
@@ -142,26 +144,8 @@ def why_no_requests(body: Body, on: date | None = None) -> str:
         heir = f"，由{body.merged_into.name}继续行使职权" if body.merged_into else ""
         return f"{body.name}已于{body.closed_on:%Y-%m-%d}撤销{heir}"
     if body.disclosure_office is None:
-        return (
-            f"{body.name}还没有指定政府信息公开工作机构，不能受理申请和公开信息，请系统管理员在机关资料中指定"
-        )
+        return f"{body.name}还没有指定政府信息公开工作机构，不能受理申请和公开信息，请系统管理员指定"
     return ""
-
-
-@dataclass(frozen=True)
-class OpenWork:
-    """One thing that somebody must finish or hand over before leaving."""
-
-    source: str
-    label: str
-    ref: str
-    title: str
-    why: str
-    url: str = ""
-
-
-# Rooms above add theirs: source name -> function(person) -> list[OpenWork]
-open_work_sources: dict[str, Callable[[Person], list[OpenWork]]] = {}
 
 
 def open_cases(person: Person) -> QuerySet[Case]:
@@ -179,4 +163,13 @@ def open_work(person: Person) -> list[OpenWork]:
 
 def _case_work(person: Person, case: Any) -> OpenWork:
     why = "本人承办" if case.owner_id == person.pk else "首问责任人"
-    return OpenWork("case", case.kind, str(case.pk), case.number or case.title, why)
+    return OpenWork(case.kind, str(case.pk), " ".join(filter(None, [case.number, case.title])), why)
+
+
+LOGIN_KINDS = ("person.login", "person.logout", "person.unlocked", "person.password_reset")
+
+
+def login_events(people: Iterable[Person]) -> QuerySet[Event]:
+    """Logins, logouts, unlocks and resets of these people, newest first."""
+    streams = [person.stream for person in people]
+    return Event.objects.filter(stream__in=streams, kind__in=LOGIN_KINDS).order_by("-recorded_at", "-pk")

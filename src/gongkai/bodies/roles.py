@@ -16,9 +16,8 @@ from django.db.models import Q, TextChoices
 from gongkai.core.ledger import history
 from gongkai.core.time import today
 
-from .models import Role
+from .models import Body, Person, Role
 from .queries import Post, organ_of, posts_on
-
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 EXECUTION = frozenset(
@@ -102,8 +101,8 @@ def forget(person: Any) -> None:
 
 def usable(person: Any, verb: str) -> Iterable[tuple[Post, Reach]]:
     """The posts that carry `verb`, each with its reach."""
-    if not getattr(person, "is_active", False) or not hasattr(person, "appointments"):
-        return
+    if not isinstance(person, Person) or not person.is_active:
+        return  # not signed in
     for post in posts(person):
         for reach in PERMISSIONS[verb].reaches(post.role):
             yield post, reach
@@ -112,31 +111,25 @@ def usable(person: Any, verb: str) -> Iterable[tuple[Post, Reach]]:
 def _covers(post: Post, reach: Reach, obj: Any) -> bool:
     if obj is None:
         return True
-    body, section = place_of(obj)
-    if body is None:
-        return False
     if reach == SUBTREE:
-        return post.under(body.path)
-    if not _same_organ(body, post.organ):
-        return False
-    return post.role not in SECTION_BOUND or section is None or _contains(post.appointment.body, section)
+        body, _ = place_of(obj)
+        return body is not None and post.under(body.path)
+    if isinstance(obj, Body):
+        return organ_of(obj).pk == post.organ.pk
+    return obj.body_id == post.organ.pk and _in_section(post, obj)
 
 
-def _same_organ(body: Any, organ: Any) -> bool:
-    if body.pk == organ.pk:
+def _in_section(post: Post, obj: Any) -> bool:
+    """For roles bound to a section: the case lies in it, below it, or in none."""
+    section, own = getattr(obj, "section_id", None), post.appointment.body
+    if post.role not in SECTION_BOUND or section is None or own.pk in (section, post.organ.pk):
         return True
-    return body.path.startswith(organ.path) and organ_of(body).pk == organ.pk
+    return bool(obj.section.path.startswith(own.path))
 
 
-def _contains(upper: Any, lower: Any) -> bool:
-    return lower.path.startswith(upper.path)
-
-
-def place_of(obj: Any) -> tuple[Any, Any]:
-    """(body, section or None) of a case, a person, or anything else with a `body`; a body is its own place."""
-    if hasattr(obj, "path") and hasattr(obj, "depth"):
-        return obj, None
-    return obj.body, getattr(obj, "section", None)
+def place_of(obj: Any) -> tuple[Body | None, Body | None]:
+    """(body, section) of a case, a person, or anything with a `body`; a body is its own place."""
+    return (obj, None) if isinstance(obj, Body) else (obj.body, getattr(obj, "section", None))
 
 
 def within(person: Any, verb: str, *, body: str = "body", section: str | None = "section") -> Q:
@@ -168,10 +161,3 @@ def _filter(post: Post, reach: Reach, body: str, section: str | None) -> Q:
 def not_involved(person: Any, obj: Any) -> bool:
     """OR-04: nobody supervises or scores what he or she has handled (by the ledger of the object)."""
     return not any(event.actor.get("person_id") == person.pk for event in history(obj.stream))
-
-
-def explain(person: Any, verb: str, obj: Any = None) -> str:
-    """A Chinese sentence saying why not; empty when nothing stands in the way."""
-    from .explain import reason
-
-    return reason(person, verb, obj)

@@ -8,6 +8,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from gongkai.core import ledger
+from gongkai.core.time import now
 
 from .actors import actor_for
 from .models import Person
@@ -15,6 +16,8 @@ from .models import Person
 
 @receiver(user_logged_in)
 def record_login(request: HttpRequest, user: Person, **_: Any) -> None:
+    instant = int(now().timestamp())
+    request.session["staff_began"] = request.session["staff_seen"] = instant
     _record(request, user, "person.login")
 
 

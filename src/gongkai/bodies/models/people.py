@@ -26,7 +26,7 @@ class Role(models.TextChoices):
 
 class PersonManager(BaseUserManager["Person"]):
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(username__iexact=username)
+        return self.get(username=(username or "").lower())
 
 
 class Person(AbstractBaseUser):
@@ -81,7 +81,7 @@ class RecoveryCode(models.Model):
 
 
 class Appointment(models.Model):
-    """A person in a role at a body, from a first to a last day, both inclusive; no last day means until further
+    """A person in a role at a body, from a first to a last day, both inclusive; no last day: until further
     notice. A stand-in appointment names the appointment whose holder is absent and always has a last day.
     """
 
