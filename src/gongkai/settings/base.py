@@ -30,6 +30,7 @@ def _key(name: str) -> str:
 
 SECRET_KEY = _key("secret.key")
 IDENTITY_KEY = _key("identity.key")
+LEDGER_KEY = _key("ledger.key")
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("GONGKAI_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 
@@ -54,6 +55,7 @@ INSTALLED_APPS = [
     "gongkai.oversight.remedies",
     "gongkai.oversight.annual",
     "gongkai.demo",
+    "gongkai.handbook",
 ]
 
 MIDDLEWARE = [
@@ -118,6 +120,10 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "gongkai.bodies.passwords.TwoKindsOfCharacters"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"

@@ -1,0 +1,243 @@
+"""Lawful paths: how a simulated request comes to its outcome, step by step, through the room's own actions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from gongkai.bodies.calendars import work_calendar
+from gongkai.core.ledger import Actor
+from gongkai.core.time import now
+from gongkai.duties.foi import actions
+from gongkai.duties.foi.models import Consultation, InfoRequest
+from gongkai.law.calendar import WorkCalendar
+
+from . import texts
+from .cast import Cast
+from .simulation import at
+
+NEEDS_CONFIRMATION = {"post_plain", "email", "fax"}
+BY_THEMSELVES = {"web"}
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One request to play: who asks for what, when it comes, how it ends (decision None: it stays open)."""
+
+    key: str
+    cast: Cast
+    person: dict
+    channel: str
+    item: str
+    arrives_on: date
+    decision: str | None
+    pace: int = 6  # working days from receipt (or restart) to the draft
+    not_before: date | None = None  # first day on which the reply may leave
+    detours: tuple[str, ...] = ()
+    stop_before: str = "draft"  # for open cases: the step that has not been done
+    topic: str = "other"
+    after: object = None  # a further journey when the reply has left: callable(request) -> Iterator[datetime]
+
+
+@dataclass
+class Path:
+    """Plays one Spec. Its generator methods yield the instants of the acts between them."""
+
+    spec: Spec
+    day: date = field(init=False)
+    request: InfoRequest = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.calendar: WorkCalendar = work_calendar(self.spec.cast.body)
+        self.day = self.spec.arrives_on
+        self.minute = sum(self.spec.key.encode()) % 60
+
+    def on(self, working_days: int = 0, hour: int = 10) -> datetime:
+        """Move on by working days and give the instant."""
+        if working_days:
+            self.day = self.calendar.add(self.day, working_days)
+        return at(self.day, hour, self.minute)
+
+    def reach(self, day: date, hour: int = 10) -> datetime:
+        """Move on to the first working day not before `day`."""
+        if day > self.day:
+            self.day = day if self.calendar.works(day) else self.calendar.add(day, 1)
+        return at(self.day, hour, self.minute)
+
+    @property
+    def handler(self):
+        handlers = self.spec.cast.handlers
+        return handlers[sum(self.spec.key.encode()) % len(handlers)]
+
+    def actor(self, person) -> Actor:
+        return self.spec.cast.as_actor(person)
+
+    def act(self, verb, person, **arguments) -> None:
+        self.request = verb(self.request, actor=self.actor(person), **arguments)
+
+    def play(self) -> Iterator[datetime]:
+        yield from self.intake()
+        for number, step in enumerate(self._steps()):
+            if self.spec.decision is None and self.spec.stop_before == step.__name__:
+                return
+            yield from step()
+        if self.spec.after:
+            yield from self.spec.after(self.request, self)
+
+    def _steps(self):
+        decision = self.spec.decision
+        if decision == "withdrawn":
+            return [self.register, self.withdraw]
+        detours = [getattr(self, name) for name in (*self.spec.detours, *texts.DETOURS.get(decision or "", ()))]
+        return [self.register, self.assign, *detours, self.search, self.draft, self.review, self.sign, self.dispatch]
+
+    def intake(self) -> Iterator[datetime]:
+        spec, cast = self.spec, self.spec.cast
+        yield at(self.day, 8, self.minute) if spec.channel == "web" else self.on(hour=9)
+        applicant = Actor(kind="applicant", name=str(spec.person["name"]))
+        own = spec.channel in BY_THEMSELVES
+        application = actions.submit(
+            body=cast.body,
+            actor=applicant if own else self.actor(cast.clerk),
+            arrival=actions.Arrival(
+                channel=spec.channel,
+                submitted_at=now(),
+                mail_number=f"XA{sum(spec.key.encode()):08d}" if spec.channel == "post_signed" else "",
+            ),
+            person=spec.person,
+            description=spec.item,
+            once=f"simulation:{spec.key}",
+        )
+        self.request = application.requests.get()
+        if spec.channel in NEEDS_CONFIRMATION:
+            yield self.on(hour=11)
+            self.act(actions.receive, cast.clerk, confirmed_at=now(), note="电话确认")
+
+    def register(self) -> Iterator[datetime]:
+        yield self.on(1, 9)
+        self.request = actions.register(
+            self.request,
+            actor=self.actor(self.spec.cast.clerk),
+            items=[self.spec.item],
+            applicant_kind=self.spec.person["kind"],
+            topic=self.spec.topic,
+        )[0]
+
+    def assign(self) -> Iterator[datetime]:
+        yield self.on(hour=10)
+        self.act(actions.assign, self.spec.cast.office, section=self.spec.cast.section, owner=self.handler)
+        yield self.on(hour=14)
+        self.act(actions.sign_for, self.handler)
+
+    def supplement(self) -> Iterator[datetime]:
+        """Asked, and answered in time."""
+        yield from self._ask_supplement()
+        yield self.on(4, 15)
+        self.act(actions.receive_supplement, self.spec.cast.clerk, text=texts.SUPPLEMENT)
+
+    def lapse_supplement(self) -> Iterator[datetime]:
+        """Asked, and never answered."""
+        yield from self._ask_supplement()
+        yield self.reach(self.request.supplement_due + timedelta(days=1))
+
+    def _ask_supplement(self) -> Iterator[datetime]:
+        yield self.on(2, 10)
+        until = self.calendar.add(self.day, 10)
+        self.act(actions.ask_supplement, self.handler, asks=list(texts.ASKS), guidance=texts.GUIDANCE, until=until)
+
+    def third_party(self) -> Iterator[datetime]:
+        yield from self._consult(Consultation.Kind.THIRD_PARTY, texts.THIRD_PARTY, "object", texts.OBJECTION)
+
+    def third_party_agrees(self) -> Iterator[datetime]:
+        yield from self._consult(Consultation.Kind.THIRD_PARTY, texts.THIRD_PARTY, "agree", "")
+
+    def co_maker(self) -> Iterator[datetime]:
+        yield from self._consult(Consultation.Kind.CO_MAKER, texts.CO_MAKER, "agree", "")
+
+    def _consult(self, kind: str, party: str, opinion: str, reasons: str) -> Iterator[datetime]:
+        yield self.on(2, 11)
+        self.act(actions.consult, self.handler, kind=kind, party=party, outline=texts.OUTLINE)
+        consultation = self.request.consultations.get(kind=kind)
+        yield self.on(1, 11)
+        self.act(actions.reach_party, self.handler, consultation=consultation, on=self.day)
+        yield self.on(6, 11)
+        consultation.refresh_from_db()
+        self.act(
+            actions.record_opinion,
+            self.handler,
+            consultation=consultation,
+            opinion=opinion,
+            reasons=reasons,
+            reasonable=True if opinion == "object" else None,
+        )
+
+    def extension(self) -> Iterator[datetime]:
+        yield self.on(3, 15)
+        self.act(actions.propose_extension, self.handler, days=10, reason=texts.EXTENSION)
+        yield self.on(1, 9)
+        self.act(actions.approve_extension, self.spec.cast.office)
+
+    def reasons(self) -> Iterator[datetime]:
+        yield self.on(1, 10)
+        until = self.calendar.add(self.day, 5)
+        self.act(
+            actions.ask_reasons, self.handler, facts=texts.EXCESS_FACTS, question=texts.EXCESS_QUESTION, until=until
+        )
+        yield self.on(4, 10)
+        self.act(actions.record_reasons, self.handler, text=texts.EXCESS_REASONS)
+
+    def fee_unpaid(self) -> Iterator[datetime]:
+        yield self.on(2, 10)
+        self.act(actions.charge, self.handler, method="page", quantity=140)
+        yield self.reach(self.request.fee.pay_by + timedelta(days=1))
+
+    def fee_paid(self) -> Iterator[datetime]:
+        yield self.on(2, 10)
+        self.act(actions.charge, self.handler, method="page", quantity=140)
+        yield self.on(5, 10)
+        self.act(actions.record_payment, self.spec.cast.clerk, on=self.day, receipt_number=f"票{self.minute:06d}")
+
+    def search(self) -> Iterator[datetime]:
+        if self.request.state != "handling":
+            return
+        yield self.on(1, 15)
+        self.act(
+            actions.record_search,
+            self.handler,
+            places=texts.PLACES,
+            words=texts.WORDS,
+            hits=0 if self.spec.decision == "nonexistent" else 2,
+        )
+
+    def draft(self) -> Iterator[datetime]:
+        yield self.on(self.spec.pace, 10)
+        if self.spec.not_before:
+            yield self.reach(self.spec.not_before)
+        decision = self.spec.decision or "granted"
+        self.act(
+            actions.save_draft, self.handler, decision=decision, fields=texts.fields(decision, self.request, self.day)
+        )
+        self.act(actions.submit_draft, self.handler)
+
+    def review(self) -> Iterator[datetime]:
+        yield self.on(hour=14)
+        self.act(actions.approve, self.spec.cast.reviewer, comment="同意。")
+
+    def sign(self) -> Iterator[datetime]:
+        yield self.on(1, 9)
+        self.act(actions.sign, self.spec.cast.leader)
+
+    def dispatch(self) -> Iterator[datetime]:
+        yield self.on(hour=15)
+        web = self.spec.channel == "web"
+        self.act(
+            actions.dispatch,
+            self.spec.cast.clerk,
+            method="site" if web else "post",
+            tracking="" if web else f"XB{sum(self.spec.key.encode()):08d}",
+        )
+
+    def withdraw(self) -> Iterator[datetime]:
+        yield self.on(self.spec.pace, 10)
+        if self.spec.not_before:
+            yield self.reach(self.spec.not_before)
+        self.act(actions.withdraw, self.spec.cast.clerk, reason="申请人书面撤回")

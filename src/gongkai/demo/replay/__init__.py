@@ -1,0 +1,9 @@
+"""A published report turned back into a year of cases: planned from its tables, played through the real actions,
+and counted again."""
+
+from .people import founded
+from .plan import Slot, plan
+from .remedy_plan import RemedySlot, plan_remedies
+from .year import Replay, Unbalanced
+
+__all__ = ["RemedySlot", "Replay", "Slot", "Unbalanced", "founded", "plan", "plan_remedies"]

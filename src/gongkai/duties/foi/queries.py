@@ -1,0 +1,187 @@
+"""Every list, count and export of disclosure requests. The list, its count and its export share one function."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from gongkai.bodies.calendars import work_calendar
+from gongkai.bodies.models import Body, BodyKind, Person, Role
+from gongkai.bodies.queries import organs, people_with, subtree
+from gongkai.bodies.roles import within
+from gongkai.core.cases import WINDOWS, due_window
+from gongkai.core.crypto import blind_index
+from gongkai.core.files import StoredFile
+from gongkai.core.time import day_start, today
+
+from .models import Application, Delivery, Enclosure, InfoRequest, OfficialLetter, State
+
+FINISHED = (State.CLOSED, State.CONVERTED, State.ARCHIVED)
+
+
+def visible(person: Person) -> QuerySet[InfoRequest]:
+    """What this person may see at all."""
+    return InfoRequest.objects.filter(within(person, "foi.view"))
+
+
+def open_requests(requests: QuerySet[InfoRequest]) -> QuerySet[InfoRequest]:
+    return requests.exclude(state__in=FINISHED)
+
+
+def listed(person: Person, filters: Mapping[str, str]) -> QuerySet[InfoRequest]:
+    """The case list. Filters: q (number, title or applicant), state, channel, kind, year, outcome, owner, window."""
+    found = visible(person).select_related("body", "section", "owner", "application")
+    if words := filters.get("q", "").strip():
+        found = found.filter(
+            Q(number__icontains=words) | Q(title__icontains=words) | Q(application__name=words)
+        )
+    for name, column in (
+        ("state", "state"),
+        ("channel", "application__channel"),
+        ("kind", "applicant_kind"),
+        ("year", "first_received_on__year"),
+        ("outcome", "outcome"),
+    ):
+        if value := filters.get(name):
+            found = found.filter(**{column: value})
+    if filters.get("owner") == "me":
+        found = found.filter(owner=person)
+    if window := filters.get("window"):
+        found = found.filter(due_window(window, today(), work_calendar()))
+    return found.order_by("-opened_at", "-pk")
+
+
+def unconfirmed(requests: QuerySet[InfoRequest], calendar) -> QuerySet[InfoRequest]:
+    """Arrivals that wait for confirmation longer than one working day (article 31; Guiding Case 26)."""
+    limit = day_start(calendar.previous(today(), 1))
+    return requests.filter(state=State.ARRIVED, application__arrived_at__lt=limit)
+
+
+def same_applicant(request: InfoRequest) -> QuerySet[InfoRequest]:
+    """Other requests of the same identity number at the same body."""
+    return InfoRequest.objects.filter(
+        body_id=request.body_id, application__id_index=request.application.id_index
+    ).exclude(pk=request.pk)
+
+
+def items_before(request: InfoRequest) -> int:
+    """How many items this applicant asked for earlier in the natural month of receipt (fee rule, article 4)."""
+    first = request.first_received_on.replace(day=1)
+    following = (first + timedelta(days=32)).replace(day=1)
+    return (
+        same_applicant(request)
+        .filter(
+            countable=True, first_received_on__gte=first, first_received_on__lt=following, pk__lt=request.pk
+        )
+        .count()
+    )
+
+
+def applications_of(name: str, phone: str) -> QuerySet[Application]:
+    """Applications whose applicant has this name and telephone; for recovery of a lost query code."""
+    return Application.objects.filter(phone_index=blind_index(phone), name=name)
+
+
+def issued(request: InfoRequest) -> QuerySet[OfficialLetter]:
+    """Letters that have left or are ready to leave, oldest first."""
+    return (
+        request.letters.filter(stage=OfficialLetter.Stage.ISSUED)
+        .select_related("delivery")
+        .order_by("issued_on", "pk")
+    )
+
+
+def refusals(person: Person, year: int) -> QuerySet[InfoRequest]:
+    """Register of refusals and partial disclosures with their ground (DR-09)."""
+    return (
+        visible(person)
+        .filter(Q(outcome__startswith="R3c") | Q(outcome="R3b"), decided_on__year=year)
+        .order_by("decided_on", "pk")
+    )
+
+
+# The desk: to-do, choices of forms, registers.
+
+WORKING = (State.HANDLING, State.SUPPLEMENT, State.FEE, State.REVIEW, State.SIGNING, State.SIGNED)
+
+
+def to_do(person: Person) -> QuerySet[InfoRequest]:
+    """What waits for this person by role, and what he or she answers for until it is closed."""
+    unowned = Q(owner=None) | Q(owner=person)
+    late = Q(closed_at=None, clock="running", due_on__lt=today())
+    waiting = (
+        within(person, "foi.intake") & Q(state__in=(State.ARRIVED, State.RECEIVED, State.SIGNED, State.FEE))
+        | within(person, "foi.assign") & (Q(state=State.REGISTERED) | late)
+        | within(person, "foi.approve_extension") & Q(state=State.HANDLING, extension_proposal__isnull=False)
+        | within(person, "foi.handle")
+        & (Q(state=State.ASSIGNED) & unowned | Q(owner=person, state__in=WORKING))
+        | within(person, "foi.review") & Q(state=State.REVIEW)
+        | within(person, "foi.sign") & Q(state=State.SIGNING)
+    )
+    return InfoRequest.objects.filter(waiting)
+
+
+def on_desk(person: Person) -> QuerySet[InfoRequest]:
+    """`to_do`, and what this person (for intake: the body) has closed."""
+    closed = Q(closed_at__isnull=False) & (Q(owner=person) | within(person, "foi.intake"))
+    return InfoRequest.objects.filter(Q(pk__in=to_do(person).values("pk")) | closed)
+
+
+def windows(person: Person) -> dict[str, int]:
+    """How many of the visible cases lie in each window of time (core.cases.WINDOWS), in one query."""
+    calendar = work_calendar()
+    counts = {name: Count("pk", filter=due_window(name, today(), calendar)) for name in WINDOWS}
+    return visible(person).filter(closed_at=None).aggregate(**counts)
+
+
+def sections(body: Body) -> QuerySet[Body]:
+    """Sections and windows of the organ itself; the organ when it has none (a small town does all itself)."""
+    inner = list(organs().filter(path__startswith=body.path).values_list("path", flat=True))
+    found = subtree(body).filter(kind__in=(BodyKind.SECTION, BodyKind.WINDOW), closed_on=None)
+    for path in inner:
+        if path != body.path:
+            found = found.exclude(path__startswith=path)
+    return found if found.exists() else subtree(body).filter(pk=body.pk)
+
+
+def handlers(body: Body) -> QuerySet[Person]:
+    """Those who may be given a case of the body."""
+    able = people_with(Role.HANDLER, body) | people_with(Role.SECTION_HEAD, body)
+    return able.distinct().order_by("name", "pk")
+
+
+def receivers() -> QuerySet[Body]:
+    """Organs that take requests."""
+    return organs().exclude(disclosure_office=None).order_by("path")
+
+
+def intake_bodies(person: Person) -> QuerySet[Body]:
+    """Organs for which this person takes in applications."""
+    return receivers().filter(within(person, "foi.intake", body="pk", section=None))
+
+
+def arrivals(person: Person, year: int) -> QuerySet[Application]:
+    """The mail register: what came otherwise than by the web form, newest first."""
+    return (
+        Application.objects.filter(within(person, "foi.intake", section=None))
+        .exclude(channel="web")
+        .filter(
+            submitted_at__gte=day_start(date(year, 1, 1)), submitted_at__lt=day_start(date(year + 1, 1, 1))
+        )
+        .prefetch_related("requests")
+        .order_by("-arrived_at", "-pk")
+    )
+
+
+def files_of(request: InfoRequest) -> QuerySet[StoredFile]:
+    """Every file that belongs to the request: handed in, attached to a letter, proof of service."""
+    letters = request.letters.values("pk")
+    return StoredFile.objects.filter(
+        Q(pk__in=Enclosure.objects.filter(application=request.application_id).values("file"))
+        | Q(
+            pk__in=OfficialLetter.attachments.through.objects.filter(officialletter__in=letters).values(
+                "storedfile"
+            )
+        )
+        | Q(pk__in=Delivery.objects.filter(letter__in=letters).values("proof"))
+    )

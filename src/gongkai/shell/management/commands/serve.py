@@ -1,0 +1,68 @@
+"""`gongkai serve`: bring the database up to date, then answer on one address until stopped."""
+
+import socket
+import subprocess
+import sys
+import time
+
+from django.core.management import CommandError, call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+TICK_EVERY = 60  # seconds
+START_WITHIN = 30  # seconds
+
+
+class Command(BaseCommand):
+    help = "更新数据库，启动服务和定时巡查"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--workers", default="2")
+
+    def handle(self, *, host: str, port: int, workers: str, **options: object) -> None:
+        if _answers(host, port):
+            raise CommandError(f"{host}:{port} 已被别的程序占用，请换一个端口：--port 8001")
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        server = subprocess.Popen(  # noqa: S603  our own interpreter and arguments
+            [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+            + ["--workers", workers, "--no-ws", "--log-level", "warning", "gongkai.wsgi:application"]
+        )
+        try:
+            _wait(server, host, port)
+            self.stdout.write(f"服务地址 http://{host}:{port} ，按 Ctrl+C 停止")
+            self.stdout.flush()
+            _keep(server)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _answers(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) == 0
+
+
+def _wait(server: subprocess.Popen, host: str, port: int) -> None:
+    for _ in range(START_WITHIN * 10):
+        if _answers(host, port):
+            return
+        if server.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise CommandError("服务没有启动成功，原因见上面的输出。")
+
+
+def _keep(server: subprocess.Popen) -> None:
+    """Run the periodic sweep while the server lives."""
+    while True:
+        call_command("tick", verbosity=0)
+        try:
+            server.wait(TICK_EVERY)
+            return
+        except subprocess.TimeoutExpired:
+            continue
