@@ -1,0 +1,176 @@
+"""The relief paragraph, computed from decision, day and venue; and the last days of each way of relief.
+
+行政复议法 (1999, 2024) 9/20, 22, 23; 行政诉讼法 (1990, 2015) 38–39/45–46; 法释〔2025〕8号 1. See docs/law.md for the marks.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from . import facts
+from .calendar import WorkCalendar
+from .outcomes import DECISIONS
+
+Variant = Literal["A", "B", "none"]
+
+
+class MissingVenue(ValueError):  # noqa: N818 - named for what is missing, like NoRegime
+    """A relief paragraph needs a name that the body has not given; the message names the field in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where relief is sought. `online_url` is the entry for applying for reconsideration over the internet."""
+
+    reconsideration_body: str
+    court: str
+    online_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period of relief in calendar days ("cd") or calendar months ("month"); the first day is not counted."""
+
+    id: str
+    n: int
+    unit: str
+    article: str
+    confidence: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.n}{'日' if self.unit == 'cd' else '个月'}"
+
+    def last_day(self, known_on: date, calendar: WorkCalendar) -> date:
+        """The last day, moved to the next working day when it is a day of rest."""
+        end = known_on + timedelta(days=self.n) if self.unit == "cd" else _months_after(known_on, self.n)
+        return calendar.next_working(end)
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """The paragraph (empty when `variant` is none) with its basis and the weakest confidence mark behind it."""
+
+    variant: Variant
+    text: str
+    article: str
+    confidence: str
+    periods: Mapping[str, Period]
+
+    def last_days(
+        self, known_on: date, calendar: WorkCalendar, reconsidered_on: date | None = None
+    ) -> dict[str, date]:
+        """Last day of each open way: "reconsideration", "suit" (variant B only) and, once the reconsideration
+        decision was received on `reconsidered_on`, "suit_after"."""
+        starts = {"reconsideration": known_on, "suit": known_on, "suit_after": reconsidered_on}
+        return {
+            name: period.last_day(start, calendar)
+            for name, period in self.periods.items()
+            if (start := starts[name]) is not None
+        }
+
+
+def remedy(
+    decision_id: str,
+    decided_on: date,
+    venue: Venue,
+    served_online: bool = False,  # noqa: FBT001, FBT002 - the contract of the floor above
+    *,
+    special_access: Literal["A", "B"] = "B",
+) -> Remedy:
+    """The relief for a decision (an id of DECISIONS), "no_reply", "third_party_told" or a process notice.
+
+    `special_access` is the body's choice for 行政查询事项, which the texts leave open. Raises MissingVenue naming the
+    field when a name is missing, KeyError for an unknown id.
+    """
+    data = facts.load("remedies")
+    variant = _variant(decision_id, decided_on, special_access)
+    if variant == "none":
+        return Remedy("none", "", "", data["process"]["confidence"], {})
+    names = ("reconsideration", "suit_after") if variant == "A" else ("reconsideration", "suit")
+    periods = {name: _period(name, decided_on) for name in names}
+    _require(venue, served_online=served_online and decided_on >= data["online"]["from"])
+    text = _PARAGRAPHS[variant](decision_id, periods, venue)
+    basis = [*periods.values()]
+    articles = [period.article for period in basis]
+    marks = [period.confidence for period in basis]
+    for rule in _rules(decision_id, variant, decided_on):
+        articles.append(rule["article"])
+        marks.append(rule["confidence"])
+    if served_online and decided_on >= data["online"]["from"]:
+        text += f"申请行政复议也可以通过互联网提交:{venue.online_url}。"
+        articles.append(data["online"]["article"])
+    return Remedy(variant, text, "、".join(dict.fromkeys(articles)), facts.weakest(*marks), periods)
+
+
+def _variant(decision_id: str, decided_on: date, special_access: Literal["A", "B"]) -> Variant:
+    data = facts.load("remedies")
+    if decision_id in data["process"]["letters"]:
+        return "none"
+    if decision_id == "third_party_told":
+        return "B"
+    if decision_id == "special_access":
+        chosen: Variant = special_access
+    else:
+        chosen = "A" if decision_id == "no_reply" else DECISIONS[decision_id].remedy
+    return "B" if chosen == "A" and decided_on < data["reconsideration_first"]["from"] else chosen
+
+
+def _rules(decision_id: str, variant: Variant, decided_on: date) -> list[Mapping[str, Any]]:
+    data = facts.load("remedies")
+    found = [data[decision_id]] if decision_id in data else []
+    if variant == "A" and decision_id != "no_reply":
+        found.append(data["reconsideration_first"])
+    if decided_on >= data["interpretation"]["from"] and decision_id in DECISIONS:
+        found.append(data["interpretation"])
+    return found
+
+
+def _period(name: str, decided_on: date) -> Period:
+    found = [
+        item for item in facts.load("remedies")["period"] if item["id"] == name and item["from"] <= decided_on
+    ]
+    item = max(found, key=lambda period: period["from"])
+    return Period(name, item["n"], item["unit"], item["article"], item["confidence"])
+
+
+def _require(venue: Venue, *, served_online: bool) -> None:
+    needed = {"行政复议机关": venue.reconsideration_body, "管辖的人民法院": venue.court}
+    if served_online:
+        needed["申请行政复议的互联网渠道"] = venue.online_url
+    for field, value in needed.items():
+        if not value.strip() or "×" in value:
+            raise MissingVenue(f"救济途径缺少“{field}”,请先在机关信息中填写")
+
+
+def _first(decision_id: str, periods: Mapping[str, Period], venue: Venue) -> str:
+    subject, since = {
+        "partial": ("对本告知书中不予公开的部分不服", "知道之日"),
+        "no_reply": ("对逾期未作答复不服", "答复期限届满之日"),
+    }.get(decision_id, ("对本告知书不服", "知道之日"))
+    return (
+        f"如{subject},应当自{since}起{periods['reconsideration'].words}内先向{venue.reconsideration_body}申请行政复议;"
+        f"对行政复议决定不服的,可以自收到行政复议决定书之日起{periods['suit_after'].words}内"
+        f"向{venue.court}提起行政诉讼。"
+    )
+
+
+def _either(decision_id: str, periods: Mapping[str, Period], venue: Venue) -> str:
+    no_reply = decision_id == "no_reply"
+    subject, since = ("逾期未作答复", "答复期限届满之日") if no_reply else ("本告知书", "知道之日")
+    return (
+        f"如对{subject}不服,可以自{since}起{periods['reconsideration'].words}内"
+        f"向{venue.reconsideration_body}申请行政复议,"
+        f"或者自{since}起{periods['suit'].words}内向{venue.court}提起行政诉讼。"
+    )
+
+
+_PARAGRAPHS = {"A": _first, "B": _either}
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
