@@ -3,6 +3,7 @@
 from functools import cached_property
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -12,8 +13,7 @@ from gongkai.core.time import today
 
 from . import desk_home, nav
 from .models import NOT_REGISTERED, Site
-from .pages.verify import newest_seal
-from .queries import contact_of, current_site, is_grey
+from .queries import contact_of, current_site, is_grey, newest_seals
 
 ELDER_COOKIE = "elder"
 SHEETS = [
@@ -67,8 +67,9 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "elder": elder,
         "elder_url": f"{reverse('elder')}?{switch}",
         "grey": SimpleLazyObject(lambda: is_grey(site.site, today())),
+        "staff": SimpleLazyObject(lambda: is_staff(request)),
         "places": SimpleLazyObject(lambda: list(nav.portal_places(request, site.code))),
-        "seal": SimpleLazyObject(newest_seal),
+        "seal": SimpleLazyObject(lambda: next(iter(newest_seals(1)), None)),
         "desk_places": SimpleLazyObject(lambda: list(nav.desk_places(request))),
         "appointments": SimpleLazyObject(lambda: [post.appointment for post in roles.posts(request.user)]),
         "reminders": SimpleLazyObject(lambda: desk_home.reminders(request)),
@@ -80,3 +81,8 @@ def site_of(request: HttpRequest) -> SiteFacts:
     if not hasattr(request, "_site_facts"):
         request._site_facts = SiteFacts(current_site(), request.get_host())
     return request._site_facts
+
+
+def is_staff(request: HttpRequest) -> bool:
+    """Whether a member of staff is signed in; without a session cookie the session is left alone."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated

@@ -3,6 +3,7 @@
 Upper floors register here, so that this floor never imports them. A place that does not exist is not shown.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -89,7 +90,7 @@ def desk_places(request: HttpRequest) -> Iterator[Place]:
 
 
 def portal_places(request: HttpRequest, body_code: str) -> Iterator[Place]:
-    """The main navigation of the portal, only with pages that exist."""
+    """The main navigation, only with pages that exist; the column of every body lights the same place."""
     candidates = [
         ("首页", "/"),
         ("政府信息公开", f"/open/{body_code}/"),
@@ -98,7 +99,9 @@ def portal_places(request: HttpRequest, body_code: str) -> Iterator[Place]:
         ("年报", f"/open/{body_code}/reports/"),
     ]
     places = [(label, url) for label, url in candidates if url == "/" or (body_code and exists(url))]
-    here = max((url for _, url in places if request.path.startswith(url)), key=len, default="")
+    path = re.sub(r"^/open/[^/]+/", f"/open/{body_code}/", request.path)
+    begun = [url for _, url in places if path == url or (url != "/" and path.startswith(url))]
+    here = max(begun, key=len, default="")
     for label, url in places:
         yield Place(label, url, here=url == here)
 

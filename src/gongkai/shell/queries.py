@@ -6,6 +6,7 @@ from datetime import date
 
 from gongkai.bodies.models import Body, BodyKind
 from gongkai.bodies.queries import organs
+from gongkai.core.ledger.models import Seal
 
 from .models import Site
 from .nav import Registry
@@ -61,3 +62,8 @@ def published_reports(body: Body) -> list[PublishedReport]:
     """All published annual reports of a body, the newest first."""
     found = [report for part in report_source for report in part(body)]
     return sorted(found, key=lambda report: report.year, reverse=True)
+
+
+def newest_seals(most: int) -> list[Seal]:
+    """The latest daily seals, newest first, without the lists of what lies under them."""
+    return list(Seal.objects.defer("leaves").order_by("-number")[:most])

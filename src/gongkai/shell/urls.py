@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("elder/", elder.elder, name="elder"),
     path("verify/", verify.verify, name="verify"),
+    path("verify/seals.json", verify.seals_json, name="verify_json"),
     path("open/", disclosure.bodies, name="open_bodies"),
     path("open/<slug:code>/", disclosure.guide, name="open"),
     path("open/<slug:code>/guide/", disclosure.guide, name="open_guide"),

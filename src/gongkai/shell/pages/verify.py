@@ -1,26 +1,21 @@
 """Public page of the daily seals (校验签名): what they are, the list, and how to check them oneself."""
 
-from django.apps import apps
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from gongkai.core.ledger.seals import public_seals
+from gongkai.shell.queries import newest_seals
 
 DAYS_SHOWN = 60
 
 
-def newest_seal() -> object | None:
-    """The seal of the last sealed day, or None before the first."""
-    return _seals().first() if _seals() is not None else None
-
-
-def _seals() -> object:
-    try:
-        return apps.get_model("core", "Seal").objects.order_by("-day")
-    except LookupError:
-        return None
+@require_safe
+def verify(request: HttpRequest) -> HttpResponse:
+    return render(request, "shell/verify.html", {"seals": newest_seals(DAYS_SHOWN)})
 
 
 @require_safe
-def verify(request: HttpRequest) -> HttpResponse:
-    seals = _seals()
-    return render(request, "shell/verify.html", {"seals": seals[:DAYS_SHOWN] if seals is not None else []})
+def seals_json(_request: HttpRequest) -> JsonResponse:
+    """All seals, oldest first, for those who keep their own copy. Nothing about the events themselves."""
+    return JsonResponse({"seals": list(public_seals())})

@@ -85,9 +85,9 @@ def error_summary(form: Form) -> dict[str, object]:
 
 
 @register.filter
-def day(value: date | datetime | None) -> SafeString | str:
+def day(value: date | datetime | str | None) -> SafeString | str:
     """2026-10-09 in <time>; an instant is shown as 2026-10-09 16:42 of Shanghai."""
-    if value is None:
+    if not value:
         return ""
     local = proofs.local(value)
     text = f"{local:%Y-%m-%d %H:%M}" if isinstance(local, datetime) else f"{local:%Y-%m-%d}"
@@ -104,7 +104,7 @@ def second(value: datetime) -> SafeString:
 @register.filter
 def cn_day(value: date | datetime | None) -> str:
     """2026年10月9日, as letters write it."""
-    if value is None:
+    if not value:
         return ""
     local = proofs.local(value)
     return f"{local.year}年{local.month}月{local.day}日"
