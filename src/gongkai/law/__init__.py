@@ -1,1 +1,1 @@
-"""What the rules say: pure Python over dated TOML files. No framework, no clock of its own, no I/O but its data."""
+"""What the rules say: pure Python over dated TOML files. No framework, no clock of its own."""

@@ -1,8 +1,9 @@
 """The work calendar: which days are working days, by the yearly notices of the State Council Office.
 
-A year without a notice is provisional: Monday to Friday minus the statutory festival days (全国年节及纪念日放假办法
-第二条), and everything computed over it says so. A make-up workday of late December belongs to the notice of the next
-year, so the last days of a year are only as final as the notices that are loaded.
+A year without a notice is provisional: Monday to Friday minus the statutory festival days
+(全国年节及纪念日放假办法 2), and everything computed over it says so. A make-up workday of late
+December belongs to the notice of the next year, so the last days of a year are only as final as
+the notices that are loaded.
 """
 
 from bisect import bisect_left
@@ -72,7 +73,7 @@ class WorkCalendar:
         entry = self._named.get(d)
         name = entry.name if entry else "工作日" if works else "周末"
         if provisional and not entry and works and str(d.year) not in facts.load("statutory")["lunar"]:
-            name = "工作日(农历节日未推算)"
+            name = "工作日（农历节日未推算）"
         return Day(d, works, name, provisional)
 
     def works(self, d: date) -> bool:
@@ -81,7 +82,7 @@ class WorkCalendar:
         return self._until[at] > (self._until[at - 1] if at else 0)
 
     def add(self, start: date, n: int) -> date:
-        """The n-th working day after `start`; day zero is not counted (民事诉讼法 期间, rules of the courts)."""
+        """The n-th working day after `start`; day zero is not counted (rules.md §1.4)."""
         if n < 0:
             raise ValueError("n must not be negative")
         return self._nth(self._until[_index(start)] + n - 1) if n else start
@@ -114,7 +115,7 @@ class WorkCalendar:
 
     def _nth(self, place: int) -> date:
         if not 0 <= place < len(self._ordinals):
-            raise CalendarError(f"日期超出工作日历的范围({FIRST.year}—{LAST.year} 年)")
+            raise CalendarError(f"日期超出工作日历的范围（{FIRST.year}—{LAST.year} 年）")
         return date.fromordinal(self._ordinals[place])
 
     def _names(self) -> dict[date, Entry]:
@@ -131,7 +132,7 @@ class WorkCalendar:
 def _index(d: date) -> int:
     at = d.toordinal() - _ZERO
     if not 0 <= at < _SIZE:
-        raise CalendarError(f"日期 {d} 超出工作日历的范围({FIRST.year}—{LAST.year} 年)")
+        raise CalendarError(f"日期 {d} 超出工作日历的范围（{FIRST.year}—{LAST.year} 年）")
     return at
 
 

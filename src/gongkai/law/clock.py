@@ -33,7 +33,7 @@ def fold(marks: Iterable[Mark], calendar: WorkCalendar) -> Deadline:
     """
     ordered = sorted(marks, key=_on)
     if not ordered or ordered[0].kind is not MarkKind.RECEIVED:
-        raise ClockError("期限要从收到申请之日起算,第一项应当是收到申请")
+        raise ClockError("期限要从收到申请之日起算，第一项应当是收到申请")
     run = _Run(ordered[0].on, calendar)
     for mark in ordered[1:]:
         run.take(mark)
@@ -92,7 +92,7 @@ class _Run:
 
     def take(self, mark: Mark) -> None:
         if self.stopped:
-            raise ClockError(f"已于 {self.since} 办结,之后不能再有计时事项")
+            raise ClockError(f"已于 {self.since} 办结，之后不能再有计时事项")
         _STEPS[mark.kind](self, mark)
 
     def due(self) -> date | None:
@@ -126,18 +126,18 @@ class _Run:
         )
 
     def received_again(self, mark: Mark) -> None:
-        raise ClockError(f"收到申请之日只有一个,已是 {self.received},不能再记 {mark.on}")
+        raise ClockError(f"收到申请之日只有一个，已是 {self.received}，不能再记 {mark.on}")
 
     def supplement_asked(self, mark: Mark) -> None:
         if self.supplements and self.regime.supplement_once:
-            raise ClockError("补正告知只能作出一次(第三十条)")
+            raise ClockError("补正告知只能作出一次（第三十条）")
         self._ask(mark, "补正告知")
         self.supplements += 1
         limit = self.regime.limits.get("supplement_notice")
         used = self.calendar.count(self.received, mark.on)
         if limit and used > limit.n:
             self.warnings.append(
-                f"补正告知在收到申请后第 {used} 个工作日才发出,超过 {limit.n} 个工作日({limit.article})"
+                f"补正告知在收到申请后第 {used} 个工作日才发出，超过 {limit.n} 个工作日（{limit.article}）"
             )
 
     def supplement_received(self, mark: Mark) -> None:
@@ -163,7 +163,7 @@ class _Run:
         if counts:
             self.articles.append(self.regime.excludes[mark.reason])
         else:
-            self.warnings.append(f"{mark.on} {mark.reason}不影响期限:{self._why_uncounted(mark, due)}")
+            self.warnings.append(f"{mark.on} {mark.reason}不影响期限：{self._why_uncounted(mark, due)}")
         self.pauses[mark.key] = Pause(
             mark.key, mark.reason, mark.on, mark.until or self._longest(mark.on), counts=counts
         )
@@ -175,7 +175,7 @@ class _Run:
         end = mark.on
         if pause.end and mark.on > pause.end:
             end = pause.end
-            self.warnings.append(f"{pause.reason}于 {mark.on} 才收到回复,期限只扣除到 {end}")
+            self.warnings.append(f"{pause.reason}于 {mark.on} 才收到回复，期限只扣除到 {end}")
         self.pauses[mark.key] = replace(pause, end=end, open=False)
 
     def extended(self, mark: Mark) -> None:
@@ -183,9 +183,9 @@ class _Run:
         if self.extension:
             raise ClockError("答复期限只能延长一次")
         if self.until:
-            raise ClockError(f"已经确定在 {self.until} 前答复,不能再延长")
+            raise ClockError(f"已经确定在 {self.until} 前答复，不能再延长")
         if not 1 <= mark.days <= limit.n:
-            raise ClockError(f"延长答复期限应为 1 至 {limit.n} 个工作日({limit.article}),不能是 {mark.days} 个")
+            raise ClockError(f"延长答复期限应为 1 至 {limit.n} 个工作日（{limit.article}）")
         self._in_time(mark, "延期告知")
         self.extension = mark.days
 
@@ -227,10 +227,10 @@ class _Run:
 
     def _in_time(self, mark: Mark, what: str) -> date | None:
         if self.waiting:
-            raise ClockError(f"正在等待申请人,不能作{what}")
+            raise ClockError(f"正在等待申请人，不能作{what}")
         due = self.due()
         if due and mark.on > due:
-            raise ClockError(f"答复期限已于 {due} 届满,{mark.on} 不能再作{what}")
+            raise ClockError(f"答复期限已于 {due} 届满，{mark.on} 不能再作{what}")
         return due
 
     def _ask(self, mark: Mark, what: str) -> None:
@@ -238,13 +238,13 @@ class _Run:
         self.waiting, self.since = mark.kind, mark.on
         article = self.regime.supplement_article if what == "补正告知" else self.regime.fee_article
         self.past += [
-            Span("superseded", self.received, mark.on, "重新起算前的期限,作废", self.reply.article),
+            Span("superseded", self.received, mark.on, "重新起算前的期限，作废", self.reply.article),
             Span("wait", mark.on, None, f"{what}后等待申请人", article),
         ]
 
     def _restart(self, mark: Mark, asked: MarkKind, label: str, article: str) -> None:
         if self.waiting is not asked:
-            raise ClockError(f"没有等待中的告知,不能记“{label}”")
+            raise ClockError(f"没有等待中的告知，不能记“{label}”")
         self.past[-1] = replace(self.past[-1], end=mark.on)
         self.received, self.label = mark.on, label
         self.waiting = self.since = self.until = None

@@ -13,8 +13,11 @@ State = Literal["running", "paused", "waiting", "stopped"]
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Opinions asked on `start`; time in (start, end] is not counted. `end` is the longest end while open, or None
-    where the Regulations set no limit for the answer. `counts` is False for a pause without effect on the clock."""
+    """Opinions asked on `start`; working days in (start, end] are not counted.
+
+    `end` is the longest end while open, or None where the Regulations set no limit for the answer.
+    `counts` is False for a pause without effect on the clock.
+    """
 
     key: str
     reason: str
@@ -26,7 +29,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the case's life: "superseded" clock, "wait", "run" or "pause". `end` is None while unknown."""
+    """A stretch of the case's life; `end` is None while unknown."""
 
     kind: Literal["superseded", "wait", "run", "pause"]
     start: date
@@ -49,9 +52,9 @@ class ProofDay:
 class Deadline:
     """The reply deadline (or another limit) of one case, with all that is needed to prove it.
 
-    Days are working days. `received_on` is the day from which the present clock counts (after a supplement its
-    receipt), `due_on` is None while the clock waits for the applicant. Days over a year without a holiday notice make
-    the date `provisional`: never print it in a letter.
+    Days are working days. `received_on` is the day from which the present clock counts (after a
+    supplement its receipt); `due_on` is None while the clock waits for the applicant. Days in a year
+    without a holiday notice make the date `provisional`: never print it in a letter.
     """
 
     received_on: date
@@ -79,11 +82,11 @@ class Deadline:
 
     @property
     def provisional_note(self) -> str:
-        """Why the date is provisional, as printed behind it; empty when it is final."""
+        """Why the date is provisional; empty when it is final."""
         if not self.provisional or self.due_on is None:
             return ""
         years = self.calendar.missing_years(self.received_on, self.due_on)
-        return f"暂定:{'、'.join(map(str, years))} 年尚无国务院办公厅放假安排"
+        return f"{'、'.join(map(str, years))} 年尚无国务院办公厅放假安排"
 
     def elapsed(self, today: date) -> int:
         """Counted working days from receipt to today; frozen while waiting and after the end."""
@@ -92,7 +95,7 @@ class Deadline:
         return used - self._paused(self.received_on, day)
 
     def left(self, today: date) -> int:
-        """Counted working days still to go; negative by the working days since the due day when it has passed.
+        """Counted working days still to go; past the due day, minus the working days since.
 
         While the clock waits for the applicant the whole period is still ahead.
         """
@@ -111,7 +114,7 @@ class Deadline:
         return due_day(self.received_on, self.total_days, tuple(ended), self.calendar)
 
     def sum_line(self) -> str:
-        """The arithmetic in one line, such as 收到 2026-09-24 + 20 个工作日 + 暂停 16 个工作日 = 2026-11-20."""
+        """The arithmetic: 收到 2026-09-24 + 20 个工作日 + 暂停 16 个工作日 = 2026-11-20."""
         from .proof import sum_line
 
         return sum_line(self)
@@ -127,7 +130,7 @@ class Deadline:
 
 
 def due_day(received: date, days: int, pauses: tuple[Pause, ...], calendar: WorkCalendar) -> date | None:
-    """The working day by which `days` have passed, paused working days not counted; None if an end is unknown."""
+    """The working day by which `days` have passed without the paused ones; None if an end is unknown."""
     if any(p.end is None for p in pauses if p.counts):
         return None
     return calendar.add(received, days + paused_days(pauses, received, date.max, calendar))

@@ -1,6 +1,7 @@
 """Loads the TOML files and lists which of their facts nobody has confirmed against the official text yet.
 
-Confidence marks: V the operative text was read; P seen in part or at second hand; M from memory; D a decision of ours.
+Confidence marks: V the operative text was read; P seen in part or at second hand; M from memory;
+D a decision of ours.
 """
 
 import tomllib
@@ -68,15 +69,16 @@ def _marked(value: Any, place: str) -> Iterator[Fact]:
     if not isinstance(value, dict):
         return
     if "confidence" in value:
-        yield Fact(place, _text(value), value.get("article", value.get("number", "")), value["confidence"])
+        source = str(value.get("article") or value.get("number", ""))
+        yield Fact(place, _text(value), source, str(value["confidence"]))
     for key, inner in value.items():
         yield from _marked(inner, f"{place}.{key}")
 
 
 def _text(table: dict[str, Any]) -> str:
-    title = table.get("label") or table.get("title") or table.get("id", "")
+    title = str(table.get("label") or table.get("title") or table.get("id", ""))
     amount = f"{table['n']}{UNITS[table['unit']]}" if "n" in table else ""
     return " ".join(part for part in (title, amount, table.get("note", "")) if part)
 
 
-UNITS = {"wd": "个工作日", "cd": "日(自然日)", "month": "个月"}
+UNITS = {"wd": "个工作日", "cd": "日（自然日）", "month": "个月"}

@@ -1,4 +1,7 @@
-"""信息处理费 (article 42; 国办函〔2020〕109号): progressive tiers by item or by page, in yuan; never both for one case."""
+"""信息处理费 (article 42; 国办函〔2020〕109号): progressive tiers by item or by page, in yuan.
+
+One case is charged by one of the two methods, never by both (article 3 of the rule).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +29,7 @@ class _Tier:
 
 
 def fee_by_item(before: int, new: int) -> Fee:
-    """By item (article 4 of the rule): `before` items of the same applicant already this month, `new` in this case.
+    """By item (article 4 of the rule): `before` items of the applicant earlier this month, `new` now.
 
     Raises ValueError when either is negative.
     """
@@ -58,7 +61,9 @@ def _fee(tiers: Iterator[_Tier], before: int, new: int, unit: str) -> Fee:
         count = last - first + 1
         if count > 0:
             amount += count * tier.price
-            lines.append(f"{_range(first, last, unit)}:{count} {unit} × {tier.price} 元 = {count * tier.price} 元")
+            lines.append(
+                f"{_range(first, last, unit)}：{count} {unit} × {tier.price} 元 = {count * tier.price} 元"
+            )
     return Fee(amount, tuple(lines))
 
 

@@ -1,4 +1,4 @@
-"""The dated facts of a case that move its clock. They live in ledger events as JSON and are the only input of `fold`."""
+"""The dated facts that move the clock of a case. Ledger events keep them; `fold` reads nothing else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 
 
 class ClockError(ValueError):
-    """A sequence of marks that the Regulations do not allow; the message is a Chinese sentence for the handler."""
+    """Marks that the Regulations do not allow; the message is a Chinese sentence for the handler."""
 
 
 class MarkKind(StrEnum):
@@ -38,8 +38,8 @@ class PauseReason(StrEnum):
 class Mark:
     """One fact on one day (Asia/Shanghai).
 
-    PAUSE_STARTED: `key` names the consultation, `reason` is a PauseReason, `until` the longest end (the last day for
-    an opinion). PAUSE_ENDED: `key`. EXTENDED: `days` in working days. REASONABLE_DATE: `until`.
+    PAUSE_STARTED: `key` names the consultation, `reason` is a PauseReason, `until` the last day for an
+    opinion. PAUSE_ENDED: `key`. EXTENDED: `days` in working days. REASONABLE_DATE: `until`.
     """
 
     kind: MarkKind

@@ -28,11 +28,11 @@ class DocumentNumber:
 
     @staticmethod
     def parse(text: str) -> "DocumentNumber":
-        """Read a number written with any brackets, full-width digits, 第 or leading zeros; raises BadNumber."""
+        """Read any brackets, full-width digits, 第 and leading zeros; raises BadNumber."""
         plain = "".join(unicodedata.normalize("NFKC", text).split()).translate(_BRACKETS)
         found = _DOCUMENT.fullmatch(plain)
         if found is None or int(found["serial"]) == 0:
-            raise BadNumber(f"“{text}”不是发文字号,应当形如“安望公开告〔2026〕3号”")
+            raise BadNumber(f"“{text}”不是发文字号，应当形如“安望公开告〔2026〕3号”")
         return DocumentNumber(found["sign"], int(found["year"]), int(found["serial"]))
 
     def format(self) -> str:
@@ -62,7 +62,7 @@ class IndexCodePattern:
         """Read a code of this pattern; raises BadNumber."""
         found = re.fullmatch(self.pattern, text)
         if found is None:
-            raise BadNumber(f"“{text}”不符合索引号的格式:{self.label}")
+            raise BadNumber(f"“{text}”不符合索引号的格式：{self.label}")
         return IndexCode(found["front"], int(found["year"]), int(found["serial"]))
 
     def format(self, code: IndexCode) -> str:
@@ -86,7 +86,7 @@ class CaseNumber:
         plain = "".join(unicodedata.normalize("NFKC", text).split()).upper()
         found = re.fullmatch(facts.load("numbering")["case"]["pattern"], plain)
         if found is None:
-            raise BadNumber(f"“{text}”不是受理编号,应当形如“WC-JS-2026-0087”")
+            raise BadNumber(f"“{text}”不是受理编号，应当形如“WC-JS-2026-0087”")
         return CaseNumber(found["prefix"], int(found["year"]), int(found["serial"]))
 
     def format(self) -> str:

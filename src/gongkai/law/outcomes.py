@@ -1,5 +1,5 @@
-"""What a request can end in: the 21 leaves of table three (国办公开办函〔2021〕30号), their places in the tables of 2019
-and of the 2007 regime, and the finer decisions a handler chooses from."""
+"""What a request can end in: the 21 leaves of table three (国办公开办函〔2021〕30号) with their places in the
+tables of 2019 and of the 2007 regime, and the finer decisions a handler chooses from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .forms import report_form
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A leaf of table three. `row_2007` is empty where only the decision tells the row; `rows_2007` has all of them."""
+    """A leaf of table three. Where it holds several rows of 2007, only the decision tells which."""
 
     row: str
     group: str
@@ -27,8 +27,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A closing decision. `outcome` is a row of OUTCOMES, `letter` a kind of document ("" for none), `required` are
-    keys of FIELDS, `remedy` the relief variant (A: reconsideration first), `ground` the refusal ground in words."""
+    """A closing decision.
+
+    `outcome` is a row of OUTCOMES, `letter` a kind of document ("" for none), `required` are keys of
+    FIELDS, `remedy` the relief variant (A: reconsideration first), `ground` the refusal ground in words.
+    """
 
     id: str
     label: str

@@ -25,9 +25,9 @@ def prove(deadline: Deadline) -> tuple[ProofDay, ...]:
 def sum_line(deadline: Deadline) -> str:
     """The arithmetic in one line."""
     if deadline.state == "waiting" or (deadline.due_on is None and not deadline.pauses):
-        return f"等待申请人,之后重新计算 {deadline.base_days} 个工作日"
+        return f"等待申请人，之后重新计算 {deadline.base_days} 个工作日"
     if deadline.due_on is None:
-        return f"{deadline.start_label} {deadline.received_on} + {deadline.base_days} 个工作日,暂停中,收到意见后推算"
+        return f"{deadline.start_label} {deadline.received_on}，暂停中，收到意见后推算"
     if deadline.fixed:
         return f"依照第三十五条确定的合理期限 = {deadline.due_on}"
     parts = [f"{deadline.start_label} {deadline.received_on}", f"{deadline.base_days} 个工作日"]
@@ -45,7 +45,7 @@ def _days(start: date, end: date) -> Iterator[date]:
 
 def _counted(deadline: Deadline, due: date) -> Iterator[ProofDay]:
     received, number = deadline.received_on, 0
-    yield ProofDay(received, None, f"{deadline.start_label},当日不计", "start")
+    yield ProofDay(received, None, f"{deadline.start_label}，当日不计", "start")
     for day in _days(received + timedelta(days=1), due):
         known = deadline.calendar.day(day)
         pause = _pause_on(deadline.pauses, day)
@@ -67,6 +67,6 @@ def _pause_on(pauses: tuple[Pause, ...], day: date) -> Pause | None:
 
 def _paused(day: date, pause: Pause, *, makeup: bool) -> ProofDay:
     if makeup:
-        return ProofDay(day, None, f"{MAKEUP},{pause.reason}", "makeup")
+        return ProofDay(day, None, f"{MAKEUP}，{pause.reason}", "makeup")
     last = pause.open and day == pause.end
-    return ProofDay(day, None, f"{pause.reason},最迟回复日" if last else pause.reason, "pause")
+    return ProofDay(day, None, f"{pause.reason}，最迟回复日" if last else pause.reason, "pause")

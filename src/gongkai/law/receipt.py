@@ -27,7 +27,7 @@ class Channel(StrEnum):
 
 
 class Rules(Protocol):
-    """What a body has announced about its channels: "automatic" when its site confirms a submission at once."""
+    """What a body has announced: "automatic" when its site confirms a submission at once."""
 
     @property
     def web_confirmation(self) -> str: ...
@@ -42,7 +42,7 @@ class ReceiptRules:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The day of receipt, or None while the timestamp that settles it is missing, with the rule that was applied."""
+    """The day of receipt (None while the timestamp that settles it is missing) and the rule applied."""
 
     on: date | None
     rule: str
@@ -58,8 +58,8 @@ def receipt(
 ) -> Receipt:
     """The day of receipt in Shanghai time.
 
-    The version of the Regulations follows the earliest timestamp. Raises ValueError without any timestamp or with a
-    naive one, NoRegime before 2008-05-01.
+    The version of the Regulations follows the earliest timestamp. Raises ValueError without any timestamp
+    or with a naive one, NoRegime before 2008-05-01.
     """
     times = {"submitted_at": submitted_at, "arrived_at": arrived_at, "confirmed_at": confirmed_at}
     known = [local_day(time) for time in times.values() if time]

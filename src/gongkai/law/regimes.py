@@ -9,7 +9,7 @@ from typing import Any
 from . import facts
 
 
-class NoRegime(ValueError):
+class NoRegime(ValueError):  # noqa: N818 - it is an answer as much as an error
     """There was no national regulation on that day."""
 
 
@@ -37,8 +37,8 @@ class ReportDay:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """One version. `excludes` maps a reason for pausing the reply clock to its article; empty articles mean the
-    version does not know that step."""
+    """One version. `excludes` maps a reason for pausing the reply clock to its article; an empty article
+    means that the version does not know the step."""
 
     id: str
     title: str
@@ -66,11 +66,11 @@ def regime_on(day: date) -> Regime:
         if regime.first_day <= day:
             return regime
     first = regimes()[0].first_day
-    raise NoRegime(f"{day} 早于 {first},当时《政府信息公开条例》还没有施行")
+    raise NoRegime(f"{day} 早于 {first}，当时《政府信息公开条例》还没有施行")
 
 
 def report_due(year: int, who: str) -> date:
-    """Last day to publish the report on `year`, for a "department" or a "government" (article 49; 2007: 31)."""
+    """Last day to publish the report on `year` for a "department" or a "government" (49; 2007: 31)."""
     days = regime_on(date(year + 1, 1, 31)).report_days
     found = days.get("every") or days[who]
     return date(year + 1, found.month, found.day)

@@ -1,6 +1,6 @@
 """The relief paragraph, computed from decision, day and venue; and the last days of each way of relief.
 
-行政复议法 (1999, 2024) 9/20, 22, 23; 行政诉讼法 (1990, 2015) 38–39/45–46; 法释〔2025〕8号 1. See docs/law.md for the marks.
+行政复议法 20, 22, 23; 行政诉讼法 45, 46; 法释〔2025〕8号 1; and their forerunners by the day of the decision.
 """
 
 from calendar import monthrange
@@ -14,6 +14,8 @@ from .calendar import WorkCalendar
 from .outcomes import DECISIONS
 
 Variant = Literal["A", "B", "none"]
+# The ways of relief; the paragraph names the first two.
+_WAYS = {"A": ("reconsideration", "suit_after"), "B": ("reconsideration", "suit", "suit_after")}
 
 
 class MissingVenue(ValueError):  # noqa: N818 - named for what is missing, like NoRegime
@@ -22,7 +24,7 @@ class MissingVenue(ValueError):  # noqa: N818 - named for what is missing, like 
 
 @dataclass(frozen=True, slots=True)
 class Venue:
-    """Where relief is sought. `online_url` is the entry for applying for reconsideration over the internet."""
+    """Where relief is sought. `online_url` is where reconsideration is applied for over the internet."""
 
     reconsideration_body: str
     court: str
@@ -31,7 +33,7 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period of relief in calendar days ("cd") or calendar months ("month"); the first day is not counted."""
+    """A period of relief in calendar days ("cd") or months ("month"); the first day is not counted."""
 
     id: str
     n: int
@@ -51,7 +53,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """The paragraph (empty when `variant` is none) with its basis and the weakest confidence mark behind it."""
+    """The paragraph (empty for variant none), its basis and the weakest confidence mark behind it."""
 
     variant: Variant
     text: str
@@ -76,32 +78,29 @@ def remedy(
     decision_id: str,
     decided_on: date,
     venue: Venue,
-    served_online: bool = False,  # noqa: FBT001, FBT002 - the contract of the floor above
+    served_online: bool = False,
     *,
     special_access: Literal["A", "B"] = "B",
 ) -> Remedy:
-    """The relief for a decision (an id of DECISIONS), "no_reply", "third_party_told" or a process notice.
+    """The relief for an id of DECISIONS, "no_reply", "third_party_told" or a process notice.
 
-    `special_access` is the body's choice for 行政查询事项, which the texts leave open. Raises MissingVenue naming the
-    field when a name is missing, KeyError for an unknown id.
+    `special_access` is the body's choice for 行政查询事项, which the texts leave open. Raises MissingVenue
+    naming the field when a name is missing, KeyError for an unknown id.
     """
     data = facts.load("remedies")
     variant = _variant(decision_id, decided_on, special_access)
     if variant == "none":
         return Remedy("none", "", "", data["process"]["confidence"], {})
-    names = ("reconsideration", "suit_after") if variant == "A" else ("reconsideration", "suit")
-    periods = {name: _period(name, decided_on) for name in names}
-    _require(venue, served_online=served_online and decided_on >= data["online"]["from"])
-    text = _PARAGRAPHS[variant](decision_id, periods, venue)
-    basis = [*periods.values()]
-    articles = [period.article for period in basis]
-    marks = [period.confidence for period in basis]
-    for rule in _rules(decision_id, variant, decided_on):
-        articles.append(rule["article"])
-        marks.append(rule["confidence"])
-    if served_online and decided_on >= data["online"]["from"]:
-        text += f"申请行政复议也可以通过互联网提交:{venue.online_url}。"
-        articles.append(data["online"]["article"])
+    online = served_online and decided_on >= data["online"]["from"]
+    _require(venue, online=online)
+    periods = {name: _period(name, decided_on) for name in _WAYS[variant]}
+    text = _first(decision_id, periods, venue) if variant == "A" else _either(decision_id, periods, venue)
+    if online:
+        text += f"申请行政复议也可以通过互联网提交：{venue.online_url} 。"
+    rules = _rules(decision_id, variant, decided_on, online=online)
+    named = [periods[name] for name in _WAYS[variant][:2]]
+    articles = [period.article for period in named] + [rule["article"] for rule in rules]
+    marks = [period.confidence for period in named] + [rule["confidence"] for rule in rules]
     return Remedy(variant, text, "、".join(dict.fromkeys(articles)), facts.weakest(*marks), periods)
 
 
@@ -118,14 +117,17 @@ def _variant(decision_id: str, decided_on: date, special_access: Literal["A", "B
     return "B" if chosen == "A" and decided_on < data["reconsideration_first"]["from"] else chosen
 
 
-def _rules(decision_id: str, variant: Variant, decided_on: date) -> list[Mapping[str, Any]]:
+def _rules(decision_id: str, variant: Variant, decided_on: date, *, online: bool) -> list[Mapping[str, Any]]:
+    """The provisions that the paragraph rests on besides its periods."""
     data = facts.load("remedies")
-    found = [data[decision_id]] if decision_id in data else []
-    if variant == "A" and decision_id != "no_reply":
-        found.append(data["reconsideration_first"])
-    if decided_on >= data["interpretation"]["from"] and decision_id in DECISIONS:
-        found.append(data["interpretation"])
-    return found
+    interpreted = decision_id in DECISIONS and decided_on >= data["interpretation"]["from"]
+    applies = {
+        decision_id: decision_id in data,
+        "reconsideration_first": variant == "A" and decision_id != "no_reply",
+        "interpretation": interpreted,
+        "online": online,
+    }
+    return [data[name] for name, applied in applies.items() if applied]
 
 
 def _period(name: str, decided_on: date) -> Period:
@@ -136,13 +138,13 @@ def _period(name: str, decided_on: date) -> Period:
     return Period(name, item["n"], item["unit"], item["article"], item["confidence"])
 
 
-def _require(venue: Venue, *, served_online: bool) -> None:
+def _require(venue: Venue, *, online: bool) -> None:
     needed = {"行政复议机关": venue.reconsideration_body, "管辖的人民法院": venue.court}
-    if served_online:
+    if online:
         needed["申请行政复议的互联网渠道"] = venue.online_url
     for field, value in needed.items():
         if not value.strip() or "×" in value:
-            raise MissingVenue(f"救济途径缺少“{field}”,请先在机关信息中填写")
+            raise MissingVenue(f"救济途径缺少“{field}”，请先在机关信息中填写")
 
 
 def _first(decision_id: str, periods: Mapping[str, Period], venue: Venue) -> str:
@@ -151,8 +153,8 @@ def _first(decision_id: str, periods: Mapping[str, Period], venue: Venue) -> str
         "no_reply": ("对逾期未作答复不服", "答复期限届满之日"),
     }.get(decision_id, ("对本告知书不服", "知道之日"))
     return (
-        f"如{subject},应当自{since}起{periods['reconsideration'].words}内先向{venue.reconsideration_body}申请行政复议;"
-        f"对行政复议决定不服的,可以自收到行政复议决定书之日起{periods['suit_after'].words}内"
+        f"如{subject}，应当自{since}起{periods['reconsideration'].words}内先向{venue.reconsideration_body}申请行政复议；"
+        f"对行政复议决定不服的，可以自收到行政复议决定书之日起{periods['suit_after'].words}内"
         f"向{venue.court}提起行政诉讼。"
     )
 
@@ -161,13 +163,10 @@ def _either(decision_id: str, periods: Mapping[str, Period], venue: Venue) -> st
     no_reply = decision_id == "no_reply"
     subject, since = ("逾期未作答复", "答复期限届满之日") if no_reply else ("本告知书", "知道之日")
     return (
-        f"如对{subject}不服,可以自{since}起{periods['reconsideration'].words}内"
-        f"向{venue.reconsideration_body}申请行政复议,"
+        f"如对{subject}不服，可以自{since}起{periods['reconsideration'].words}内"
+        f"向{venue.reconsideration_body}申请行政复议，"
         f"或者自{since}起{periods['suit'].words}内向{venue.court}提起行政诉讼。"
     )
-
-
-_PARAGRAPHS = {"A": _first, "B": _either}
 
 
 def _months_after(day: date, months: int) -> date:

@@ -1,4 +1,4 @@
-"""One year's holiday notices as data: the shape of data/calendar/YYYY.toml and of what an administrator loads.
+"""One year's holiday notices, as in data/calendar/YYYY.toml and as an administrator loads them:
 
 year = 2027
 [[notice]]
@@ -43,7 +43,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice of the State Council or its Office. `number` and `published` are empty when not known for sure."""
+    """A notice of the State Council or its Office; `number` and `published` are empty when not known."""
 
     title: str
     number: str
@@ -120,8 +120,8 @@ def _holiday(item: Mapping[str, Any], year: int) -> Holiday:
 def _dates(item: Mapping[str, Any], key: str, name: str, year: int) -> tuple[date, ...]:
     given = item.get(key, [])
     if not isinstance(given, list) or any(type(d) is not date for d in given):
-        raise CalendarError(f"“{name}”的 {key} 应当是日期的列表,例如 [{year}-01-01]")
+        raise CalendarError(f"“{name}”的 {key} 应当是日期的列表，例如 [{year}-01-01]")
     stray = next((d for d in given if d.year != year and (d.year, d.month) != (year - 1, 12)), None)
     if stray:
-        raise CalendarError(f"“{name}”的 {stray} 不在 {year} 年,也不在上一年 12 月")
+        raise CalendarError(f"“{name}”的 {stray} 不在 {year} 年，也不在上一年 12 月")
     return tuple(given)

@@ -6,9 +6,8 @@ Blanks count as zero in the sums and are reported by I7.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
 
-from .model import Cell, Number, ReportForm, Values
+from .model import Cell, Level, Number, ReportForm, Values
 
 BLANK = "空白，按零计算"
 DECIMALS = 6
@@ -16,10 +15,10 @@ DECIMALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One check. `row` or `column` is empty when the check runs over all of them; `left` and `right` are compared."""
+    """One check of `left` against `right`; `row` or `column` is empty when it runs over all of them."""
 
     identity: str
-    level: Literal["error", "warn"]
+    level: Level
     ok: bool
     row: str
     column: str
@@ -30,7 +29,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The figures of a report, those of the year before (None: not known), and whether the body may make 规章."""
+    """A report, the one of the year before (None: not known), and whether the body may make 规章."""
 
     form: ReportForm
     values: Values
@@ -58,10 +57,15 @@ class Context:
         ok: bool | None = None,
     ) -> Finding:
         known = self.form.identity(identity)
+        level: Level = known.level if known else "error"
         good = left == right if ok is None else ok
-        verdict = "相符" if good else f"不相符，相差 {_plain(abs(left - right))}" if ok is None else "不相符"
-        level = known.level if known else "error"
+        verdict = "相符" if good else "不相符"
+        if not good and ok is None:
+            verdict += f"，相差 {_plain(left - right).removeprefix('-')}"
         return Finding(identity, level, good, *cell, left, right, f"{words}，{verdict}")
+
+    def shape(self, level: Level, cell: Cell, value: Number, sentence: str, *, ok: bool) -> Finding:
+        return Finding("I7", level, ok, *cell, value, 0, sentence)
 
 
 def evaluate(
@@ -76,19 +80,13 @@ def evaluate(
     `previous` is needed for I5, I6 and I9, `makes_regulations` (False) for I8.
     """
     context = Context(form, values, previous, makes_regulations)
-    return [
-        finding
-        for identity in form.identities
-        for finding in _EVALUATORS[identity.id](context)
-    ]
+    return [finding for identity in form.identities for finding in _EVALUATORS[identity.id](context)]
 
 
 def _carried(c: Context) -> Iterator[Finding]:
     for column in c.form.columns if c.given("three") else ():
         new, old, done, left = (c.number(row, column.id) for row in ("R1", "R2", "R3T", "R4"))
-        words = (
-            f"第一项 {new} + 第二项 {old} = {new + old}，第三项 {done} + 第四项 {left} = {done + left}"
-        )
+        words = f"第一项 {new} + 第二项 {old} = {new + old}，第三项 {done} + 第四项 {left} = {done + left}"
         yield c.finding("I1", ("", column.id), new + old, done + left, words)
 
 
@@ -165,12 +163,12 @@ def _shapes(c: Context) -> Iterator[Finding]:
                     if fault:
                         faults += 1
                         words = f"“{row.full_label}”的“{column.label}”一格{fault}"
-                        yield Finding("I7", _weight(value), False, row.id, column.id, value or 0, 0, words)
+                        yield c.shape(_weight(value), (row.id, column.id), value or 0, words, ok=False)
     if not faults:
-        yield Finding("I7", "error", True, "", "", 0, 0, "各格都是非负数，没有空白")
+        yield c.shape("error", ("", ""), 0, "各格都是非负数，没有空白", ok=True)
 
 
-def _weight(value: Number | None) -> Literal["error", "warn"]:
+def _weight(value: Number | None) -> Level:
     return "warn" if value is None else "error"
 
 

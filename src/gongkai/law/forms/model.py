@@ -7,12 +7,13 @@ from typing import Literal
 
 Cell = tuple[str, str]  # (row id, column id): unique over all tables of one form
 Number = int | Decimal
+Level = Literal["error", "warn"]
 Values = Mapping[Cell, Number | None]  # None is a blank
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row. `leaf` rows of table three are the results that are counted; `article` is of the 2019 Regulations."""
+    """A row. `leaf` rows of table three are results that are counted; `article` is of the Regulations."""
 
     id: str
     label: str
@@ -28,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. `kind` says what may stand in it: counts, amounts (at most six decimals), or signed counts."""
+    """A column. `kind`: a count, an amount (at most six decimals) or a signed count."""
 
     id: str
     label: str
@@ -73,14 +74,14 @@ class Identity:
 
     id: str
     label: str
-    level: Literal["error", "warn"]
+    level: Level
     source: str
     confidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReportForm:
-    """A form with its six headings, three tables and identities. `rows` and `columns` are those of table three."""
+    """A form: six headings, three tables, identities. `rows` and `columns` are those of table three."""
 
     id: str
     title: str

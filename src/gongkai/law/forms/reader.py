@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from .. import facts
+from gongkai.law import facts
+
 from .model import Block, Column, Identity, ReportForm, Row, Table
 
 
