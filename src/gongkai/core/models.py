@@ -3,8 +3,8 @@
 from .cases import Case
 from .files.store import StoredFile
 from .jobs import JobRun
-from .ledger.models import Event, StreamHead
+from .ledger.models import Event, Seal, StreamHead
 from .numbering import Counter
 from .throttle import Throttle
 
-__all__ = ["Case", "Counter", "Event", "JobRun", "StoredFile", "StreamHead", "Throttle"]
+__all__ = ["Case", "Counter", "Event", "JobRun", "Seal", "StoredFile", "StreamHead", "Throttle"]

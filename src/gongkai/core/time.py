@@ -19,6 +19,11 @@ def now() -> datetime:
     return _travelled.get() or datetime.now(UTC)  # noqa: TID251  the one place that reads the clock
 
 
+def travelling() -> bool:
+    """Whether `now()` stands still at a chosen instant."""
+    return _travelled.get() is not None
+
+
 def today() -> date:
     """The present day in China."""
     return local_date(now())

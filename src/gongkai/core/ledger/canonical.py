@@ -6,11 +6,13 @@ accident of the machine; amounts are integers or decimal strings).
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from django.conf import settings
 
 GENESIS = "0" * 64
 
@@ -59,3 +61,27 @@ def stamp_text(recorded_at: datetime, claimed_at: datetime | None) -> str:
 def digest(algo: str, text: str) -> str:
     """Hex digest of a text. `algo` is `sm3` (GB/T 32905) or `sha256`."""
     return hashlib.new(algo, text.encode()).hexdigest()
+
+
+def hasher() -> Callable[[str, str], str]:
+    """`digest` for very many texts: looking an algorithm up costs as much as hashing a short text."""
+    blank: dict[str, Any] = {}
+
+    def fast(algo: str, text: str) -> str:
+        if algo not in blank:
+            blank[algo] = hashlib.new(algo)
+        state = blank[algo].copy()
+        state.update(text.encode())
+        return str(state.hexdigest())
+
+    return fast
+
+
+def mac_key() -> bytes:
+    """The key of the marks, from outside the database (settings.LEDGER_KEY)."""
+    return hashlib.sha256(settings.LEDGER_KEY.encode()).digest()
+
+
+def mac(key: bytes, hashed: str) -> str:
+    """The mark (32 hex digits) that only the holder of the key can put on a hash."""
+    return hashlib.blake2b(hashed.encode(), key=key, digest_size=16).hexdigest()

@@ -10,6 +10,8 @@ from .fields import CanonicalJSONField
 class Event(models.Model):
     """One thing that happened, written once. `data` is what the event is about; `actor` is a copy of who did it.
 
+    Anybody can recompute the chain of `hash`; `mac` needs the key outside the database, so that whoever rewrites a chain
+    with database rights alone is found at once.
     `claimed_at` is when it is said to have happened, `recorded_at` when it was written down (server time).
     `stamp` repeats both as the text that is hashed: a column changed behind our back then shows which time was moved.
     """
@@ -27,6 +29,7 @@ class Event(models.Model):
     once = models.CharField(max_length=64, null=True, unique=True)
     prev_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
+    mac = models.CharField(max_length=32)
     algo = models.CharField(max_length=8)
 
     class Meta:
@@ -47,3 +50,26 @@ class StreamHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream}#{self.seq}"
+
+
+class Seal(models.Model):
+    """The events of a day under one Merkle root, chained to the seal before (校验签名; no electronic seal in law).
+
+    `leaves` has one line an event, `stream seq hash`, in the order of writing: it names what was changed afterwards.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    day = models.DateField(unique=True)
+    count = models.PositiveIntegerField()
+    root = models.CharField(max_length=64)
+    prev_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+    algo = models.CharField(max_length=8)
+    sealed_at = models.DateTimeField()
+    leaves = models.TextField()
+
+    class Meta:
+        ordering = ["number"]
+
+    def __str__(self) -> str:
+        return f"seal {self.day}"

@@ -8,10 +8,15 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 
-from ..time import now
+from gongkai.core.time import local_date, now, travelling
+
 from .actors import Actor
-from .canonical import GENESIS, LedgerError, digest, stamp_text, to_plain, to_text
-from .models import Event, StreamHead
+from .canonical import GENESIS, LedgerError, digest, mac, mac_key, stamp_text, to_plain, to_text
+from .models import Event, Seal, StreamHead
+
+# What is hashed, one column a line, in this order. No column but JSON may hold a line break, and JSON escapes its own:
+# two different events never give the same text.
+HASHED = ("algo", "prev_hash", "stream", "seq", "kind", "stamp", "actor", "ip", "device", "once", "data")
 
 
 def append(
@@ -25,8 +30,9 @@ def append(
 ) -> Event:
     """Write one event at the end of a stream, inside the caller's transaction.
 
-    Raises LedgerError outside a transaction, for an actor without a name, and for data without a canonical form.
     The recorded time never runs backwards within a stream, even when the clock of one of several servers does.
+    Raises LedgerError outside a transaction, for an actor without a name, for data without a canonical form,
+    and for a day that is already sealed (which only a time traveller can reach).
     """
     if not connection.in_atomic_block:
         raise LedgerError("an event belongs to the transaction that it tells of")
@@ -36,6 +42,8 @@ def append(
         raise LedgerError("a line break would blur what is hashed")
     head = _locked_head(stream)
     recorded_at = max(now(), head.recorded_at)
+    if travelling() and Seal.objects.filter(day__gte=local_date(recorded_at)).exists():
+        raise LedgerError(f"{local_date(recorded_at)} is sealed")
     event = Event(
         stream=stream,
         seq=head.seq + 1,
@@ -45,15 +53,18 @@ def append(
         ip=actor.ip,
         claimed_at=claimed_at,
         recorded_at=recorded_at,
+        stamp=stamp_text(recorded_at, claimed_at),
         data=to_plain(data),
         once=once,
         prev_hash=head.hash,
         algo=settings.LEDGER_HASH,
     )
-    event.stamp = stamp_text(recorded_at, claimed_at)
     event.hash = digest(event.algo, hashed_text(event))
+    event.mac = mac(mac_key(), event.hash)
     event.save(force_insert=True)
-    StreamHead.objects.filter(pk=head.pk).update(seq=event.seq, hash=event.hash, recorded_at=recorded_at)
+    StreamHead.objects.filter(pk=head.pk).update(
+        seq=event.seq, hash=event.hash, recorded_at=recorded_at
+    )
     return event
 
 
@@ -63,22 +74,11 @@ def history(stream: str) -> QuerySet[Event]:
 
 
 def hashed_text(event: Event) -> str:
-    """The text whose digest is the event's hash: one column a line. No column but JSON may hold a line break,
-    and JSON escapes its own, so that two different events never give the same text."""
+    """The text whose digest is the event's hash (`HASHED`)."""
+    values = ((name, getattr(event, name)) for name in HASHED)
     return "\n".join(
-        (
-            event.algo,
-            event.prev_hash,
-            event.stream,
-            str(event.seq),
-            event.kind,
-            event.stamp,
-            to_text(event.actor),
-            event.ip,
-            event.device,
-            event.once or "",
-            to_text(event.data),
-        )
+        to_text(value) if name in ("actor", "data") else str("" if value is None else value)
+        for name, value in values
     )
 
 
