@@ -21,7 +21,7 @@ BY_THEMSELVES = {"web"}
 
 @dataclass(frozen=True)
 class Spec:
-    """One request to play: who asks for what, when it comes, how it ends (decision None: it stays open)."""
+    """One request to play: who asks for what, when it comes, how it ends, and where it stands still if it does."""
 
     key: str
     cast: Cast
@@ -29,13 +29,16 @@ class Spec:
     channel: str
     item: str
     arrives_on: date
-    decision: str | None
+    decision: str
     pace: int = 6  # working days from receipt (or restart) to the draft
     not_before: date | None = None  # first day on which the reply may leave
     detours: tuple[str, ...] = ()
-    stop_before: str = "draft"  # for open cases: the step that has not been done
+    stop_before: str = ""  # for open cases: the name of the action that nobody has done yet
     topic: str = "other"
-    after: object = None  # a further journey when the reply has left: callable(request) -> Iterator[datetime]
+
+
+class StandsStill(Exception):  # noqa: N818  no error: the case is left at this step
+    """The next action is the one that nobody has done."""
 
 
 @dataclass
@@ -72,23 +75,25 @@ class Path:
         return self.spec.cast.as_actor(person)
 
     def act(self, verb, person, **arguments) -> None:
-        self.request = verb(self.request, actor=self.actor(person), **arguments)
+        if verb.__name__ == self.spec.stop_before:
+            raise StandsStill
+        done = verb(self.request, actor=self.actor(person), **arguments)
+        self.request = done[0] if isinstance(done, list) else done
 
     def play(self) -> Iterator[datetime]:
-        yield from self.intake()
-        for number, step in enumerate(self._steps()):
-            if self.spec.decision is None and self.spec.stop_before == step.__name__:
-                return
-            yield from step()
-        if self.spec.after:
-            yield from self.spec.after(self.request, self)
+        try:
+            yield from self.intake()
+            for step in self._steps():
+                yield from step()
+        except StandsStill:
+            return
 
     def _steps(self):
-        decision = self.spec.decision
-        if decision == "withdrawn":
+        if self.spec.decision == "withdrawn":
             return [self.register, self.withdraw]
-        detours = [getattr(self, name) for name in (*self.spec.detours, *texts.DETOURS.get(decision or "", ()))]
-        return [self.register, self.assign, *detours, self.search, self.draft, self.review, self.sign, self.dispatch]
+        detours = [*self.spec.detours, *texts.DETOURS.get(self.spec.decision, ())]
+        work = [getattr(self, name) for name in detours]
+        return [self.register, self.assign, *work, self.search, self.draft, self.review, self.sign, self.dispatch]
 
     def intake(self) -> Iterator[datetime]:
         spec, cast = self.spec, self.spec.cast
@@ -114,13 +119,13 @@ class Path:
 
     def register(self) -> Iterator[datetime]:
         yield self.on(1, 9)
-        self.request = actions.register(
-            self.request,
-            actor=self.actor(self.spec.cast.clerk),
+        self.act(
+            actions.register,
+            self.spec.cast.clerk,
             items=[self.spec.item],
             applicant_kind=self.spec.person["kind"],
             topic=self.spec.topic,
-        )[0]
+        )
 
     def assign(self) -> Iterator[datetime]:
         yield self.on(hour=10)
@@ -212,7 +217,7 @@ class Path:
         yield self.on(self.spec.pace, 10)
         if self.spec.not_before:
             yield self.reach(self.spec.not_before)
-        decision = self.spec.decision or "granted"
+        decision = self.spec.decision
         self.act(
             actions.save_draft, self.handler, decision=decision, fields=texts.fields(decision, self.request, self.day)
         )

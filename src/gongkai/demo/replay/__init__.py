@@ -2,8 +2,8 @@
 and counted again."""
 
 from .people import founded
-from .plan import Slot, plan
+from .plan import Slot, differences, plan
 from .remedy_plan import RemedySlot, plan_remedies
 from .year import Replay, Unbalanced
 
-__all__ = ["RemedySlot", "Replay", "Slot", "Unbalanced", "founded", "plan", "plan_remedies"]
+__all__ = ["RemedySlot", "Replay", "Slot", "Unbalanced", "differences", "founded", "plan", "plan_remedies"]

@@ -35,7 +35,7 @@ def founded(name: str, since: date) -> Cast:
             title: _open(body, f"{code}-{n}", title, "section", since) for n, title in enumerate(SECTIONS, 1)
         }
         office = sections["政务公开科"]
-        body = actions.edit(actor=REPLAYER, body=body, sign="重演", address="重演路 1 号", phone="0000-00000000")
+        body = actions.edit(actor=REPLAYER, body=body, sign=f"重演{code[2:]}", address="重演路 1 号", phone="0000-00000000")
         body = actions.name_disclosure_office(actor=REPLAYER, body=body, office=office, on=since)
         actions.set_rules(
             actor=REPLAYER, body=body, reconsideration_body="上一级人民政府", court="有管辖权的中级人民法院"

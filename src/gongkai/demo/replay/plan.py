@@ -44,3 +44,8 @@ def _column(column: str, years: Sequence[tuple[int, Cells]]) -> Iterator[Slot]:
             yield Slot(column, waiting.pop(0), outcome, year)
     for arrived in waiting:
         yield Slot(column, arrived, None, None)
+
+
+def differences(published: Cells, counted: Cells) -> list[tuple[tuple[str, str], int, int]]:
+    """The cells that differ, with both values."""
+    return [(cell, value, counted[cell]) for cell, value in published.items() if counted[cell] != value]

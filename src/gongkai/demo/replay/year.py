@@ -7,8 +7,6 @@ from itertools import count
 
 from gongkai.bodies.calendars import work_calendar
 from gongkai.checks.annual import PublishedTables, check
-from gongkai.duties.foi.models import InfoRequest
-from gongkai.oversight.remedies.models import Remedy
 
 from .. import people
 from ..cast import Cast
@@ -65,9 +63,9 @@ class Replay:
     def __post_init__(self) -> None:
         self.calendar = work_calendar(self.cast.body)
         self._serial = count(1)
-        self.refused_four = {table.year: _failed(table, "four") for table in self.tables}
+        self.refused_four = {table.year: _failed(table, four=True) for table in self.tables}
         for table in self.tables:
-            if failed := _failed(table, "three"):
+            if failed := _failed(table, four=False):
                 raise Unbalanced(failed)
         self.slots = plan([(table.year, table.three) for table in self.tables])
 
@@ -122,13 +120,10 @@ class Replay:
         return following if following <= last else self.calendar.previous(day, 1)
 
 
-def _failed(table: PublishedTables, which: str) -> list[str]:
-    return [finding.sentence for finding in check(table) if not finding.ok and finding.table == which]
-
-
-def requests_of(cast: Cast):
-    return InfoRequest.objects.filter(body=cast.body)
-
-
-def remedies_of(cast: Cast):
-    return Remedy.objects.filter(body=cast.body)
+def _failed(table: PublishedTables, *, four: bool) -> list[str]:
+    """What contradicts itself in table four (identity I4), or in table three (all others)."""
+    return [
+        f"恒等式 {finding.identity}：{finding.sentence}"
+        for finding in check(table)
+        if not finding.ok and (finding.identity == "I4") == four
+    ]

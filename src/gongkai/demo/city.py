@@ -1,0 +1,218 @@
+"""The demonstration city: 望川区 with its bodies, people and two years of requests, up to the present day.
+
+The same day gives the same city. `truth` lists what was planted, so that inspectors can be checked against it.
+"""
+
+import tomllib
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from importlib.resources import files
+
+from gongkai.bodies import actions
+from gongkai.bodies.calendars import work_calendar
+from gongkai.bodies.models import Body
+from gongkai.core.ledger import Actor
+from gongkai.core.time import time_travel, today
+
+from . import people
+from .cast import Cast
+from .paths import Path, Spec
+from .simulation import Simulation, at
+
+BUILDER = Actor.system("演示数据")
+PASSWORD = "gongkai-demo-2026"  # noqa: S105  printed on the first screen of the demonstration
+DATA = tomllib.loads(files(__package__).joinpath("data/city.toml").read_text(encoding="utf-8"))
+
+# Every way a request can end, once for each demonstration year; ordinary disclosures make up the rest.
+ENDINGS = (
+    "granted", "granted_public", "partial", "refused_third_party", "nonexistent", "granted", "not_held",
+    "needs_processing", "refused_process", "petition", "granted", "duplicate", "unclear", "publication",
+    "refused_internal", "granted", "excessive", "reconfirm", "lapsed_supplement", "refused_enforcement", "granted",
+    "lapsed_fee", "special_access", "withdrawn", "refused_secret", "granted_public", "refused_banned", "other",
+    "refused_safety", "granted",
+)  # fmt: skip
+CHANNELS = ("web", "web", "counter", "post_signed", "email", "web", "post_plain", "fax", "oral")
+HOUSES = ("WC", "WC-JS", "WC", "WC-CZ", "WC-SC", "WC", "WC-ZR", "WC-SQ", "WC-MZ", "WC-JS", "WC-SX", "WC-JY")
+SECTIONS = {"WC": "WC-MS", "WC-JS": "WC-JS-XM"}
+
+
+@dataclass
+class City:
+    """Builds the city as of `until` (a day; the last acts are on the day before)."""
+
+    until: date
+    truth: list[dict] = field(default_factory=list)
+
+    @property
+    def since(self) -> date:
+        return date(self.until.year - 1, 1, 2)
+
+    def build(self) -> None:
+        with time_travel(at(self.since - timedelta(days=30), 8)):
+            self.found()
+        simulation = Simulation()
+        self.casts = {code: self.cast(code) for code in dict.fromkeys(HOUSES)}
+        for spec in [*self.last_year(), *self.this_year(), *self.open_now()]:
+            simulation.add(Path(spec).play())
+        simulation.run(at(self.until, 0))
+
+    def found(self) -> None:
+        """Bodies, rules, people and posts."""
+        bodies: dict[str, Body] = {}
+        for item in DATA["body"]:
+            bodies[item["code"]] = self._open(item, bodies)
+        for item in DATA["body"]:
+            if item["kind"] != "section":
+                self._furnish(item, bodies)
+        for item in DATA["person"]:
+            self._hire(item, bodies)
+
+    def _open(self, item: dict, bodies: dict[str, Body]) -> Body:
+        return actions.open_body(
+            actor=BUILDER,
+            parent=bodies.get(item.get("under", "")),
+            code=item["code"],
+            name=item["name"],
+            kind=item["kind"],
+            level=item["level"],
+            opened_on=today(),
+            short_name=item.get("short", ""),
+        )
+
+    def _furnish(self, item: dict, bodies: dict[str, Body]) -> None:
+        body = bodies[item["code"]]
+        details = {name: item[name] for name in ("sign", "address", "phone", "email") if name in item}
+        actions.edit(actor=BUILDER, body=body, office_hours="工作日 8:30—12:00，14:00—17:30", **details)
+        office = bodies["WC-BG"] if item["code"] == "WC" else body
+        actions.name_disclosure_office(actor=BUILDER, body=body, office=office, on=today())
+        rules = item.get(
+            "rules",
+            {
+                "reconsideration_body": DATA["body"][0]["name"],
+                "court": "安澜市望川区人民法院",
+                "online_review_url": "https://review.example/",
+            },
+        )
+        actions.set_rules(actor=BUILDER, body=body, **rules)
+
+    def _hire(self, item: dict, bodies: dict[str, Body]) -> None:
+        person = actions.add_person(
+            actor=BUILDER,
+            username=item["username"],
+            name=item["name"],
+            body=bodies[item["body"]],
+            password=PASSWORD,
+            must_change_password=False,
+        )
+        for code, roles in item["roles"].items():
+            for role in roles:
+                actions.appoint(
+                    actor=BUILDER,
+                    person=person,
+                    body=bodies[code],
+                    role=role,
+                    from_date=today(),
+                    post=item["post"],
+                )
+
+    def cast(self, code: str) -> Cast:
+        body = Body.objects.get(code=code)
+        return Cast(body, Body.objects.get(code=SECTIONS.get(code, code)), self.since)
+
+    def last_year(self):
+        """A whole year for the published report: every ending once, a few carried over."""
+        year = self.until.year - 1
+        for number, ending in enumerate(ENDINGS):
+            day = date(year, 1, 5) + timedelta(days=number * 9)
+            yield self.spec(f"a{number}", number, day, ending)
+        for number in range(3):
+            late = self.spec(f"c{number}", 40 + number, date(year, 12, 22 + number * 3), "granted")
+            yield replace(late, not_before=date(year + 1, 1, 5))
+
+    def this_year(self):
+        """The current year up to some weeks ago."""
+        first = date(self.until.year, 1, 6)
+        last = self.until - timedelta(days=75)
+        step = max((last - first).days // len(ENDINGS), 1)
+        for number, ending in enumerate(ENDINGS):
+            day = first + timedelta(days=number * step)
+            if day < last:
+                yield self.spec(f"b{number}", 100 + number, day, ending)
+
+    def open_now(self):
+        """What lies on the desks today: every state, two late replies, paused clocks, an unconfirmed e-mail."""
+        for number, (name, days_ago, detours, stop) in enumerate(OPEN):
+            spec = self.spec(f"o{number}", 200 + number, self._working_days_ago(days_ago), "granted")
+            self.truth.append({"key": spec.key, "planted": name})
+            yield replace(
+                spec,
+                cast=self.casts[("WC", "WC-JS")[number % 2]],
+                detours=detours,
+                stop_before=stop,
+                channel="email" if stop == "receive" else "web",
+            )
+
+    def _working_days_ago(self, n: int) -> date:
+        return work_calendar().previous(self.until, n)
+
+    def spec(self, key: str, number: int, day: date, decision: str | None) -> Spec:
+        calendar = work_calendar()
+        kind = ("natural", "natural", "natural", "enterprise", "legal", "natural", "social", "natural", "research", "other")
+        return Spec(
+            key=f"city:{key}",
+            cast=self.casts[HOUSES[number % len(HOUSES)]],
+            person=people.applicant(kind[number % len(kind)], number),
+            channel=CHANNELS[number % len(CHANNELS)],
+            item=people.asked_for(number, day.year - 1),
+            arrives_on=day if calendar.works(day) else calendar.add(day, 1),
+            decision=decision,
+            pace=2 + number % 7,
+            topic=people.topic(number),
+            detours=DETOURS.get(number, ()),
+        )
+
+
+DETOURS = {
+    0: ("extension",),
+    5: ("co_maker",),
+    10: ("supplement",),
+    15: ("fee_paid",),
+    101: ("third_party_agrees",),
+    105: ("extension", "co_maker"),
+    110: ("supplement",),
+}
+
+# What is planted, how many working days ago it came, the detours, the action that nobody has done yet.
+OPEN = (
+    ("未确认的电子邮件", 4, (), "receive"),
+    ("待登记", 1, (), "register"),
+    ("待分派", 2, (), "assign"),
+    ("待签收", 3, (), "sign_for"),
+    ("办理中", 6, (), "save_draft"),
+    ("办理中，即将到期", 17, (), "save_draft"),
+    ("今天到期", 20, (), "save_draft"),
+    ("已超期", 26, (), "save_draft"),
+    ("已超期，待签发", 24, (), "sign"),
+    ("待补正", 5, ("supplement",), "receive_supplement"),
+    ("征求第三方意见", 8, ("third_party",), "record_opinion"),
+    ("待缴费", 9, ("fee_paid",), "record_payment"),
+    ("待审核", 12, (), "approve"),
+    ("待签发", 14, (), "sign"),
+    ("待送达", 14, (), "dispatch"),
+    ("延期待批准", 15, ("extension",), "approve_extension"),
+)
+
+LOGINS = (
+    ("clerk", "收件（区政府）"),
+    ("office", "公开机构（区政府）"),
+    ("handler", "承办（区政府秘书科）"),
+    ("head", "科室负责人（区政府秘书科）"),
+    ("legal", "法制审核"),
+    ("leader", "签发领导"),
+    ("supervisor", "监督"),
+    ("system", "系统管理员"),
+    ("security", "安全管理员"),
+    ("audit", "审计管理员"),
+    ("js.handler", "承办（区住建局）"),
+    ("sq.clerk", "乡镇一人多岗（石桥镇）"),
+)

@@ -1,0 +1,24 @@
+"""Where this room joins the floors below: rights, hand-over of open work, the calendar, the periodic sweep."""
+
+from typing import Any
+
+from gongkai.bodies.handover import hand_over_source
+from gongkai.bodies.models import Person
+from gongkai.core.jobs import periodic
+from gongkai.core.ledger import Actor
+
+from . import actions, rules, sweep  # noqa: F401  rules registers who may
+from .models import InfoRequest
+
+
+def _hand_over(*, ref: str, person: Person, to: Person, actor: Actor, note: str) -> None:
+    actions.hand_over(InfoRequest.objects.get(pk=ref), actor=actor, to=to, reason=note or f"接替{person.name}")
+
+
+hand_over_source("foi", _hand_over)
+
+
+@periodic("foi.sweep", every=3600)
+def hourly() -> dict[str, Any]:
+    """Opinions whose time is over, and due days that moved with a calendar."""
+    return {"lapsed_opinions": sweep.lapse_opinions(), "moved_due_days": sweep.refresh_clocks()}
