@@ -6,7 +6,15 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from .models import Appointment, Body, BodyChange, LeadingGroup, LeadingGroupMember
+from .models import (
+    ORGANS,
+    Appointment,
+    Body,
+    BodyChange,
+    BodyKind,
+    LeadingGroup,
+    LeadingGroupMember,
+)
 from .queries import open_bodies, running
 
 
@@ -22,6 +30,14 @@ class BodyThen:
     parent: int | None
     vertical_superior: int | None
     disclosure_office: int | None
+
+    @property
+    def kind_label(self) -> str:
+        return str(BodyKind(self.kind).label)
+
+    @property
+    def is_organ(self) -> bool:
+        return self.kind in ORGANS
 
     def undo(self, before: dict[str, Any]) -> None:
         for key, value in before.items():

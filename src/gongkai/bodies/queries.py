@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from gongkai.core.cases import Case
-from gongkai.core.ledger import Event
 from gongkai.core.time import today
 
 from .handover import OpenWork, open_work_sources
@@ -166,10 +165,31 @@ def _case_work(person: Person, case: Any) -> OpenWork:
     return OpenWork(case.kind, str(case.pk), " ".join(filter(None, [case.number, case.title])), why)
 
 
-LOGIN_KINDS = ("person.login", "person.logout", "person.unlocked", "person.password_reset")
+def ancestors(body: Body) -> QuerySet[Body]:
+    """The superiors on the first line, from the top down, without the body itself."""
+    step = Body.steplen
+    above = [body.path[:end] for end in range(step, len(body.path), step)]
+    return Body.objects.filter(path__in=above).order_by("path")
 
 
-def login_events(people: Iterable[Person]) -> QuerySet[Event]:
-    """Logins, logouts, unlocks and resets of these people, newest first."""
-    streams = [person.stream for person in people]
-    return Event.objects.filter(stream__in=streams, kind__in=LOGIN_KINDS).order_by("-recorded_at", "-pk")
+def children(body: Body) -> QuerySet[Body]:
+    """The bodies directly below that still exist."""
+    return open_bodies().filter(path__startswith=body.path, depth=body.depth + 1).order_by("path")
+
+
+def with_posts(people: QuerySet[Person], day: date) -> QuerySet[Person]:
+    """The people with `posts_now`: their appointments of the day, in one more query."""
+    now = Appointment.objects.filter(running(day)).select_related("body")
+    return people.prefetch_related(Prefetch("appointments", queryset=now, to_attr="posts_now"))
+
+
+def all_appointments(person: Person) -> QuerySet[Appointment]:
+    """The person's whole career here, the newest first."""
+    return person.appointments.select_related("body", "stand_in_for__person").order_by("-from_date", "-pk")
+
+
+def named(people: QuerySet[Person], word: str) -> QuerySet[Person]:
+    """Those whose name contains the word or whose account begins with it; all without a word."""
+    if not word:
+        return people
+    return people.filter(Q(name__contains=word) | Q(username__startswith=word.lower()))

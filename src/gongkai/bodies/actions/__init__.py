@@ -12,6 +12,7 @@ from .accounts import (
     use_recovery_code,
 )
 from .groups import found_group, replace, seat, unseat
+from .importing import import_bodies
 from .people import add_person, appoint, close_account, end_appointment, hand_over, move_person
 from .tree import (
     close_body,
@@ -38,6 +39,7 @@ __all__ = [
     "end_appointment",
     "found_group",
     "hand_over",
+    "import_bodies",
     "load_year",
     "make_initial_password",
     "merge",

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from gongkai.bodies.models import Body, BodyChange, BodyKind, BodyRules
+from gongkai.bodies.models import Body, BodyChange, BodyRules
+from gongkai.bodies.nesting import why_not_under
 from gongkai.bodies.queries import open_bodies, organ_of
 from gongkai.core.cases import Case
 from gongkai.core.ledger import Actor
@@ -14,21 +15,6 @@ from gongkai.core.time import today
 
 from .common import permit, record, refuse_if
 
-# What may stand under what: a superior's kind -> kinds of its inferiors.
-UNDER: dict[str, set[str]] = {
-    BodyKind.GOVERNMENT: {
-        BodyKind.GOVERNMENT,
-        BodyKind.DEPARTMENT,
-        BodyKind.TOWN,
-        BodyKind.SECTION,
-        BodyKind.WINDOW,
-    },
-    BodyKind.DEPARTMENT: {BodyKind.DEPARTMENT, BodyKind.SECTION, BodyKind.WINDOW},
-    BodyKind.TOWN: {BodyKind.SECTION, BodyKind.WINDOW, BodyKind.VILLAGE},
-    BodyKind.SECTION: {BodyKind.SECTION, BodyKind.WINDOW},
-    BodyKind.VILLAGE: {BodyKind.WINDOW},
-    BodyKind.WINDOW: set(),
-}
 DETAILS = (
     "sign",
     "credit_code",
@@ -62,7 +48,11 @@ def open_body(
     if parent:
         parent = _locked(parent)
     permit(actor, "bodies.manage", parent)
-    refuse_if(why_not_under(kind, parent), _taken(code))
+    at_top = parent is None and actor.kind != "system"
+    refuse_if(
+        "最上一级在安装时设立" if at_top else why_not_under(kind, parent),
+        _taken(code),
+    )
     body = Body(
         code=code,
         name=name,
@@ -79,18 +69,6 @@ def open_body(
     else:
         Body.objects.add_root(instance=body)
     return _changed(actor, body, "opened", opened_on, note, before={}, after={"name": name})
-
-
-def why_not_under(kind: str, parent: Body | None) -> str:
-    """Empty, or why a body of this kind cannot stand under this superior."""
-    label = BodyKind(kind).label
-    if parent is None:
-        return "" if kind == BodyKind.GOVERNMENT else f"最上一级应当是政府，不能是{label}"
-    if parent.closed_on:
-        return f"上级{parent.name}已撤销"
-    if kind not in UNDER[parent.kind]:
-        return f"{label}不能设在{BodyKind(parent.kind).label}（{parent.name}）下面"
-    return ""
 
 
 def _taken(code: str) -> str:

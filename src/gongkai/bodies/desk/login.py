@@ -17,7 +17,7 @@ from django_otp import login as otp_login
 
 from gongkai.bodies import actions
 from gongkai.bodies.actors import actor_for
-from gongkai.bodies.forms import CodeForm, LoginForm
+from gongkai.bodies.forms.login import CodeForm, LoginForm
 from gongkai.bodies.models import Person
 from gongkai.core.time import now
 

@@ -1,0 +1,1 @@
+"""Forms of this floor. Cleaned data are the arguments of the actions."""

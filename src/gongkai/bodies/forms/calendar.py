@@ -1,0 +1,47 @@
+"""Forms of the work calendar."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from gongkai.bodies import roles
+from gongkai.bodies.models import Person
+from gongkai.bodies.queries import open_bodies
+from gongkai.bodies.yearfile import to_toml
+from gongkai.law.calendar import YearTable
+from gongkai.law.yeartable import CalendarError
+from gongkai.shell.forms import PlainForm
+
+from .bodies import BodyChoice
+
+
+class YearForm(PlainForm):
+    """A year's notice, pasted as TOML or as a table; cleaned data hold `table` and `text` (TOML)."""
+
+    text = forms.CharField(
+        label="放假安排",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text="粘贴 TOML，或者表格：标题行是 通知、文号、发布日期、节日、日期、安排（放假或者上班）",
+    )
+
+    def clean_text(self) -> str:
+        given = str(self.cleaned_data["text"]).strip()
+        try:
+            text = to_toml(given)
+            self.cleaned_data["table"] = YearTable.from_toml(text)
+        except CalendarError as error:
+            raise ValidationError(str(error)) from error
+        return text
+
+
+class ClosureForm(PlainForm):
+    body = BodyChoice("单位", help_text="这个单位和它下面的单位都停办")
+    on = forms.DateField(label="停办的日期")
+    reason = forms.CharField(label="原因和依据", max_length=120, help_text="例如 台风停课停工，某号通告")
+
+    def __init__(self, administrator: Person, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        reach = roles.within(administrator, "bodies.calendar", body="pk", section=None)
+        self.fields["body"].queryset = open_bodies().filter(reach).order_by("path")
