@@ -152,4 +152,4 @@ def _statutory(year: int) -> dict[date, Entry]:
         date(year, *map(int, day.split("-"))): name for name, given in data["fixed"].items() for day in given
     }
     days |= {day: name for name, given in data["lunar"].get(str(year), {}).items() for day in given}
-    return {day: Entry(works=False, name=f"{name}(推算)") for day, name in days.items()}
+    return {day: Entry(works=False, name=f"{name}（推算）") for day, name in days.items()}
