@@ -1,4 +1,4 @@
-"""Every list, count and export of disclosure requests. The list, its count and its export share one function."""
+"""Every list, count and export of disclosure requests; a list, its count and its export share one function."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ def open_requests(requests: QuerySet[InfoRequest]) -> QuerySet[InfoRequest]:
 
 
 def listed(person: Person, filters: Mapping[str, str]) -> QuerySet[InfoRequest]:
-    """The case list. Filters: q (number, title or applicant), state, channel, kind, year, outcome, owner, window."""
+    """The case list. Filters: q (number, title, applicant), state, channel, kind, year, outcome, owner, window."""
     found = visible(person).select_related("body", "section", "owner", "application")
     if words := filters.get("q", "").strip():
         found = found.filter(
@@ -65,7 +65,7 @@ def same_applicant(request: InfoRequest) -> QuerySet[InfoRequest]:
 
 
 def items_before(request: InfoRequest) -> int:
-    """How many items this applicant asked for earlier in the natural month of receipt (fee rule, article 4)."""
+    """How many items this applicant asked for earlier in the month of receipt (fee rule, article 4)."""
     first = request.first_received_on.replace(day=1)
     following = (first + timedelta(days=32)).replace(day=1)
     return (

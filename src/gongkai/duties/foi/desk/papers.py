@@ -1,0 +1,60 @@
+"""Papers as files: letters as PDF and DOCX, enclosures, proofs, the whole file as one ZIP."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from gongkai.core.files import BadFile
+from gongkai.duties.foi import correspondence, evidence
+from gongkai.duties.foi.letters import KINDS
+from gongkai.duties.foi.models import OfficialLetter
+
+from .access import access_file, access_letter, access_request
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def attachment(content: bytes, name: str, media_type: str) -> HttpResponse:
+    """A download that no browser runs or shows in place."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def name_of(letter: OfficialLetter) -> str:
+    """As a file name: the kind, and the document number where it has one."""
+    return f"{KINDS[letter.kind].title}{letter.number or ''}"
+
+
+@login_required
+@require_safe
+def letter_pdf(request: HttpRequest, pk: int, letter: int) -> HttpResponse:
+    found = access_letter(request.user, pk, letter)
+    return attachment(correspondence.pdf(found), f"{name_of(found)}.pdf", "application/pdf")
+
+
+@login_required
+@require_safe
+def letter_docx(request: HttpRequest, pk: int, letter: int) -> HttpResponse:
+    found = access_letter(request.user, pk, letter)
+    return attachment(correspondence.docx(found), f"{name_of(found)}.docx", DOCX)
+
+
+@login_required
+@require_safe
+def file(request: HttpRequest, pk: int, stored: int) -> HttpResponse:
+    found = access_file(request.user, pk, stored)
+    try:
+        with found.open() as stream:
+            return attachment(stream.read(), found.name, found.media_type)
+    except BadFile as error:
+        raise Http404(str(error)) from error
+
+
+@login_required
+@require_safe
+def pack(request: HttpRequest, pk: int) -> HttpResponse:
+    found = access_request(request.user, pk)
+    return attachment(evidence.pack(found), f"{found.number}卷宗.zip", "application/zip")

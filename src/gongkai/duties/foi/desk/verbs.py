@@ -1,0 +1,91 @@
+"""The desk's verbs in one table: which form asks for the arguments of which action, on which page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from gongkai.duties.foi.actions import (
+    assignment,
+    consultation,
+    extension,
+    fees,
+    intake,
+    reply,
+    service,
+    supplement,
+)
+from gongkai.duties.foi.forms import draft, staff, working
+from gongkai.duties.foi.forms import reply as replying
+from gongkai.duties.foi.forms.verb import Reason, VerbForm
+from gongkai.duties.foi.models import InfoRequest
+from gongkai.duties.foi.states import MACHINE
+
+from . import beside
+
+Rank = Literal["main", "more"]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """`act` is called with the request, actor, version and the form's fields.
+
+    rank: "main" stands in the action bar, "more" under 更多办理.
+    at_once: one button, no page of its own. stays: the page comes back after acting.
+    beside: what stands next to the form.
+    """
+
+    act: Callable[..., Any]
+    form: type[VerbForm] = VerbForm
+    rank: Rank = "more"
+    at_once: bool = False
+    stays: bool = False
+    tone: str = ""
+    told: str = ""
+    page: str = "foi/desk/verb.html"
+    beside: Callable[[InfoRequest, VerbForm], dict[str, Any]] = beside.nothing
+
+
+REVIEW = "foi/desk/review.html"
+
+VERBS: dict[str, Verb] = {
+    "receive": Verb(intake.receive, staff.Receive, "main", beside=beside.arrival),
+    "register": Verb(intake.register, staff.Register, "main", beside=beside.applicant),
+    "assign": Verb(assignment.assign, staff.Assign, "main"),
+    "sign_for": Verb(assignment.sign_for, rank="main", at_once=True, told="签收之日起由您承办"),
+    "record_opinion": Verb(consultation.record_opinion, working.RecordOpinion, "main"),
+    "record_search": Verb(reply.record_search, working.RecordSearch, "main", beside=beside.searches),
+    "save_draft": Verb(
+        reply.save_draft, draft.Draft, "main", page="foi/desk/draft.html", stays=True, beside=beside.draft
+    ),
+    "submit_draft": Verb(reply.submit_draft, rank="main", at_once=True),
+    "approve_extension": Verb(extension.approve_extension, rank="main", beside=beside.proposal),
+    "refuse_extension": Verb(extension.refuse_extension, Reason, beside=beside.proposal),
+    "approve": Verb(reply.approve, replying.Approve, "main", page=REVIEW, beside=beside.review),
+    "sign": Verb(reply.sign, rank="main", page=REVIEW, beside=beside.review),
+    "return_draft": Verb(reply.return_draft, replying.Return, tone="warn", page=REVIEW, beside=beside.review),
+    "dispatch": Verb(service.dispatch, replying.Dispatch, "main", beside=beside.wish),
+    "record_service": Verb(service.record_service, replying.RecordService, "main"),
+    "archive": Verb(service.archive, rank="main", at_once=True),
+    "receive_supplement": Verb(supplement.receive_supplement, working.ReceiveSupplement, "main"),
+    "record_payment": Verb(fees.record_payment, working.RecordPayment, "main", beside=beside.fee),
+    "ask_supplement": Verb(supplement.ask_supplement, working.AskSupplement),
+    "consult": Verb(consultation.consult, working.Consult),
+    "reach_party": Verb(consultation.reach_party, working.ReachParty),
+    "tell_third_party": Verb(consultation.tell_third_party, working.TellThirdParty),
+    "propose_extension": Verb(extension.propose_extension, working.ProposeExtension),
+    "ask_reasons": Verb(extension.ask_reasons, working.AskReasons, beside=beside.frequency),
+    "record_reasons": Verb(extension.record_reasons, working.RecordReasons),
+    "set_reasonable_date": Verb(extension.set_reasonable_date, working.ReasonableDate),
+    "charge": Verb(fees.charge, working.Charge, beside=beside.charge),
+    "waive_fee": Verb(fees.waive_fee, Reason, beside=beside.fee),
+    "hand_over": Verb(assignment.hand_over, staff.HandOver),
+    "send_back": Verb(assignment.send_back, staff.SendBack, tone="warn"),
+    "convert": Verb(intake.convert, staff.Convert),
+    "take_back": Verb(intake.take_back, staff.TakeBack),
+    "forward": Verb(intake.forward, staff.Forward),
+    "withdraw": Verb(intake.withdraw, staff.Withdraw, tone="quiet"),
+}
+
+
+def need(name: str) -> str:
+    return MACHINE.transitions[name].need

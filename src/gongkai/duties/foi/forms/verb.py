@@ -1,0 +1,51 @@
+"""What all forms of the desk's verbs share."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from gongkai.core.ledger import Actor
+from gongkai.duties.foi.models import InfoRequest
+from gongkai.shell.forms import PlainForm
+
+from .uploads import UploadsField
+
+FRAME = ("version", "once")
+
+
+class VerbForm(PlainForm):
+    """A form of one verb on one request. Its fields are named as the arguments of the action.
+
+    `asked` is what the address of the page asks for.
+    `version` tells which state of the request the person saw; `once` makes a form sent twice act once.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    once = forms.CharField(widget=forms.HiddenInput, max_length=32)
+
+    def __init__(
+        self,
+        *args: Any,
+        case: InfoRequest,
+        actor: Actor,
+        asked: Mapping[str, str] | None = None,
+        **options: Any,
+    ) -> None:
+        self.case, self.actor, self.asked = case, actor, asked or {}
+        super().__init__(*args, initial={"version": case.version, "once": uuid4().hex}, **options)
+        for field in self.fields.values():
+            if isinstance(field, UploadsField):
+                field.offer(actor)
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action is called with."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in FRAME}
+
+    def visible(self) -> list[Any]:
+        return [bound for bound in self if not bound.is_hidden]
+
+
+class Reason(VerbForm):
+    reason = forms.CharField(label="理由", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
