@@ -1,6 +1,7 @@
 """The 政府信息公开 column of each body: the same name and order everywhere (国办公开办函〔2019〕61号)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -68,18 +69,17 @@ def duty(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def reports(request: HttpRequest, code: str) -> HttpResponse:
     body = access_body(code)
-    return _page(
-        request,
-        body,
-        "open_reports",
-        "open_reports.html",
-        {"reports": published_reports(body), "due": report_due(today().year, _reporter(body))},
-    )
+    year, due = _next_report(body)
+    context = {"reports": published_reports(body), "next_year": year, "due": due}
+    return _page(request, body, "open_reports", "open_reports.html", context)
 
 
-def _reporter(body: Body) -> str:
-    """Which of article 49's two days applies; towns report with their government."""
-    return "department" if body.kind == BodyKind.DEPARTMENT else "government"
+def _next_report(body: Body) -> tuple[int, date]:
+    """The year whose report is due next and its last day; towns report with their government (article 49)."""
+    who = "department" if body.kind == BodyKind.DEPARTMENT else "government"
+    last_year = today().year - 1
+    due = report_due(last_year, who)
+    return (last_year, due) if today() <= due else (last_year + 1, report_due(last_year + 1, who))
 
 
 @require_safe
