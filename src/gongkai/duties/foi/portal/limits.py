@@ -1,0 +1,44 @@
+"""How often one address may try what; the page for those who try too often is the shell's."""
+
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from django.http import HttpRequest
+
+from gongkai.core.throttle import allow
+
+HOUR = 3600
+IPV6_HOUSEHOLD = 64  # bits: one household gets a whole network of addresses
+
+
+def address(request: HttpRequest) -> str:
+    """The sender's address; of IPv6 the network, since its owner may pick any address in it."""
+    given = request.META.get("REMOTE_ADDR", "")
+    try:
+        parsed = ip_address(given)
+    except ValueError:
+        return given
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, IPV6_HOUSEHOLD), strict=False))
+    return given
+
+
+def sending(request: HttpRequest) -> None:
+    """Handing in an application. A library or a village office shares one address. Raises Throttled."""
+    allow(f"foi.apply:{address(request)}", 30, HOUR)
+
+
+def uploading(request: HttpRequest) -> None:
+    """Storing enclosures before anything was handed in. Raises Throttled."""
+    allow(f"foi.upload:{address(request)}", 120, HOUR)
+
+
+def opening(request: HttpRequest, number: str) -> None:
+    """Trying a query code: per address and per number, existing or not. Raises Throttled."""
+    allow(f"foi.open:{address(request)}", 30, HOUR)
+    allow(f"foi.open.number:{number}", 15, HOUR)
+
+
+def recovering(request: HttpRequest, phone: str) -> None:
+    """Asking for a lost code: per address, and per telephone so that nobody is flooded. Raises Throttled."""
+    allow(f"foi.lost:{address(request)}", 10, HOUR)
+    allow(f"foi.lost.phone:{phone}", 3, HOUR)

@@ -1,0 +1,90 @@
+"""Papers for the applicant: letters addressed to the applicant, once they have left, and their enclosures."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from gongkai.core.ledger import Event
+from gongkai.core.render import Letter, letter_pdf
+from gongkai.duties.foi import correspondence, queries
+from gongkai.duties.foi.letters.kinds import KINDS
+from gongkai.duties.foi.models import InfoRequest, OfficialLetter
+
+from . import grants
+
+Links = Callable[[Event], tuple[tuple[str, str], ...]]
+
+
+def letters_of(case: InfoRequest) -> list[OfficialLetter]:
+    """Oldest first. A signed reply is not shown before it is dispatched; letters to others never are."""
+    return [letter for letter in queries.issued(case) if _for_applicant(letter)]
+
+
+def _for_applicant(letter: OfficialLetter) -> bool:
+    dispatched = not letter.decision or hasattr(letter, "delivery")
+    return KINDS[letter.kind].to == "applicant" and dispatched
+
+
+def newest(case: InfoRequest, kind: str) -> OfficialLetter | None:
+    return next((letter for letter in reversed(letters_of(case)) if letter.kind == kind), None)
+
+
+def linker(case: InfoRequest, letters: list[OfficialLetter]) -> Links:
+    """Which papers stand beside an event: those it names by number or by digest."""
+    by_name = {name: letter for letter in letters for name in (letter.number, letter.digest) if name}
+
+    def links(event: Event) -> tuple[tuple[str, str], ...]:
+        named = [event.data.get("letter"), *event.data.get("letters", [])]
+        found = [by_name[name] for name in named if name in by_name]
+        return tuple((f"{KINDS[letter.kind].title}（PDF）", address(case, letter)) for letter in found)
+
+    return links
+
+
+def address(case: InfoRequest, letter: OfficialLetter) -> str:
+    return reverse("foi:status_letter", args=[case.number, letter.pk])
+
+
+@grants.own_case
+@require_safe
+def letter(request: HttpRequest, case: InfoRequest, pk: int) -> HttpResponse:  # noqa: ARG001
+    """The letter as PDF, rendered from its frozen content."""
+    found = _access(case, pk)
+    return _pdf(correspondence.pdf(found), f"{found.number or case.number}.pdf")
+
+
+@grants.own_case
+@require_safe
+def enclosure(request: HttpRequest, case: InfoRequest, pk: int, file: int) -> HttpResponse:  # noqa: ARG001
+    """A file that was given with the reply."""
+    stored = _access(case, pk).attachments.filter(pk=file).first()
+    if stored is None:
+        raise Http404
+    with stored.open() as content:
+        response = HttpResponse(content.read(), content_type=stored.media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=stored.name)
+    return response
+
+
+def receipt_pdf(case: InfoRequest) -> HttpResponse:
+    """The registered receipt, or before registration the same paper as things stand now."""
+    issued = newest(case, "receipt")
+    content = Letter.from_json(issued.content) if issued else correspondence.preview(case, "receipt")
+    return _pdf(letter_pdf(content), f"{case.number}回执.pdf")
+
+
+def _access(case: InfoRequest, pk: int) -> OfficialLetter:
+    """A paper of the case for the applicant's eyes. Raises Http404."""
+    found = next((letter for letter in letters_of(case) if letter.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name)
+    return response

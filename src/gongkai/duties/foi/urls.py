@@ -1,0 +1,9 @@
+"""Addresses of this room: the citizen's side at the root, the desk under /desk/foi/."""
+
+from django.urls import include, path
+
+app_name = "foi"
+urlpatterns = [
+    path("", include("gongkai.duties.foi.urls_portal")),
+    path("desk/foi/", include("gongkai.duties.foi.urls_desk")),
+]
