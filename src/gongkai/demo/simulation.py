@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
-from gongkai.core.ledger.seals import seal_day
+from gongkai.core.ledger import seal_due
 from gongkai.core.time import SHANGHAI, local_date, time_travel
 
 Journey = Generator[datetime, None, None]
@@ -57,5 +57,5 @@ class Simulation:
             self._end(today)
 
     def _end(self, day: date) -> None:
-        with time_travel(at(day + timedelta(days=1), 0, 5)):
-            seal_day(day)
+        with time_travel(at(day + timedelta(days=1), 0, 15)):
+            seal_due()

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from gongkai.duties.foi.letters import drafted
 from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.outcomes import DECISIONS
 
@@ -30,8 +31,10 @@ PLACES = "档案管理系统、业务科文书档案、财务凭证库"
 WORDS = "青禾里；改造；资金"
 
 FIELDS = {
+    "ground": "refused_third_party",
+    "legal_basis": "《中华人民共和国政府信息公开条例》第二十九条",
     "access": "安澜市望川区人民政府门户网站“政府信息公开—法定主动公开内容—重大建设项目”栏目，标题为《望川区老旧小区改造项目实施情况》",
-    "provision": "所申请的资金拨付明细一份，随本告知书提供",
+    "provision": "该工程资金拨付共三笔，分别为 2025-03-12 拨付 38.6 万元、2025-06-20 拨付 52 万元、2025-11-05 拨付 38 万元",
     "given": "项目概况、合同总价和竣工验收结论",
     "withheld": "分项报价和供货渠道",
     "reason": "上述内容属于第三方的商业秘密，第三方不同意公开且理由合理，不公开不会对公共利益造成重大影响",
@@ -72,7 +75,8 @@ REASONS = {
 
 def fields(decision: str, request: InfoRequest, day: date) -> dict[str, str]:
     """What a handler would type for this decision: every required field of its letter."""
-    found = {name: FIELDS[name] for name in DECISIONS[decision].required}
+    asked = drafted(DECISIONS[decision].letter, decision)
+    found = {field.name: FIELDS[field.name] for field in asked if field.required}
     if "reason" in found:
         found["reason"] = REASONS.get(decision, FIELDS["reason"])
     if "search" in found:

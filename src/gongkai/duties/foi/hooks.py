@@ -7,7 +7,7 @@ from gongkai.bodies.models import Person
 from gongkai.core.jobs import periodic
 from gongkai.core.ledger import Actor
 
-from . import actions, rules, sweep  # noqa: F401  rules registers who may
+from . import actions, panels, rules, sweep  # noqa: F401  rules and panels register themselves
 from .models import InfoRequest
 
 

@@ -1,4 +1,4 @@
-"""Every list, count and export of disclosure requests; a list, its count and its export share one function."""
+"""Every list, count and export of requests; a list, its count and its export share one function."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -29,7 +29,7 @@ def open_requests(requests: QuerySet[InfoRequest]) -> QuerySet[InfoRequest]:
 
 
 def listed(person: Person, filters: Mapping[str, str]) -> QuerySet[InfoRequest]:
-    """The case list. Filters: q (number, title, applicant), state, channel, kind, year, outcome, owner, window."""
+    """Filters: q (number, title or applicant), state, channel, kind, year, outcome, owner, window."""
     found = visible(person).select_related("body", "section", "owner", "application")
     if words := filters.get("q", "").strip():
         found = found.filter(

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from gongkai.core.render import Letter, Paragraph
+from gongkai.core.render import Letter
 from gongkai.law.numbering import BadNumber, DocumentNumber
 
 from .compose import as_day, compose, relief, typeset
 from .context import REGULATION, LetterContext, article_of
-from .kinds import FIELDS, HERE, KINDS, VALID_FROM, Kind, required
+from .kinds import FIELDS, HERE, VALID_FROM, Kind, kind_of, required
 from .wording import in_words
 
 AT_SIGNATURE = {"number"}  # taken when the letter is signed, so a draft has none yet
+WAIT = "不能写入文书。请待安排公布后再发出。"
 RESIDUE = re.compile(r"【[^】]+】|[×xX]{2,}|\{\{|\}\}|\{%|_{3,}|某某")
 TYPED_RELIEF = re.compile(r"(日|月)内.{0,30}(申请行政复议|申请复议|提起行政诉讼|提起诉讼|起诉)")
 SEES_ATTACHMENT = re.compile(r"[见详如]附件|附后|随(本|此)[^，。]{0,6}(提供|附)")
@@ -34,9 +35,9 @@ def lint(
 ) -> list[Problem]:
     """Why this letter cannot be issued; empty when it can.
 
-    `letter` is the content as edited, by default as composed. A draft (`final=False`) needs no document number yet.
+    `letter` is the content as edited, by default as composed. A draft (not `final`) needs no document number.
     """
-    kind = KINDS[kind_id]
+    kind = kind_of(kind_id)
     letter = letter or compose(kind_id, context)
     found = [
         *_missing(kind, context, final=final),
@@ -58,10 +59,7 @@ def _missing(kind: Kind, context: LetterContext, *, final: bool) -> Iterator[Pro
         if field.name in AT_SIGNATURE and not final:
             continue
         if field.name in context.provisional:
-            yield Problem(
-                field.name,
-                f"“{field.label}”落在放假安排尚未公布的年度，是推算日期，不能写入文书。请待安排公布后再发出。",
-            )
+            yield Problem(field.name, f"“{field.label}”落在放假安排尚未公布的年度，是推算日期，{WAIT}")
         elif context.value(field.name) in (None, "", [], ()):
             yield Problem(field.name, f"请填写“{field.label}”。")
         elif field.choices and context.value(field.name) not in dict(field.choices):
@@ -93,10 +91,9 @@ def _days(kind: Kind, context: LetterContext) -> Iterator[Problem]:
             continue
         if not isinstance(day, date):
             yield Problem(name, f"“{field.label}”不是有效的日期，请写成 2026-10-12 这样的形式。")
-        elif field.deadline and day <= context.on:
-            yield Problem(
-                name, f"“{field.label}”（{in_words(day)}）应当晚于成文日期（{in_words(context.on)}）。"
-            )
+        elif field.deadline and day <= context.on and name not in kind.may_be_past:
+            words = f"“{field.label}”（{in_words(day)}）应当晚于成文日期（{in_words(context.on)}）。"
+            yield Problem(name, words)
 
 
 def _quotation(kind: Kind, context: LetterContext, letter: Letter) -> Iterator[Problem]:
@@ -110,7 +107,7 @@ def _quotation(kind: Kind, context: LetterContext, letter: Letter) -> Iterator[P
 def _article(kind: Kind, context: LetterContext, letter: Letter) -> Iterator[Problem]:
     basis = article_of(context.decision) if context.decision in kind.decisions else ""
     basis = (basis or kind.basis).removeprefix(REGULATION)
-    said = "\n".join(part.text for part in _ours(letter))
+    said = "\n".join(_ours(letter))
     if basis and basis not in said:
         yield Problem("article", f"文书没有写明法律依据“{basis}”。")
     for pattern, sentence in _traces():
@@ -126,7 +123,7 @@ def _remedy(kind: Kind, context: LetterContext, letter: Letter) -> Iterator[Prob
         elif context.served_online and not context.venue.online_url:
             yield Problem("venue", "本件通过互联网送达，请先在机关设置中填写行政复议的互联网申请渠道。")
     text = typeset(due.text) if due else ""
-    said = [part.text for part in _ours(letter)]
+    said = _ours(letter)
     if kind.remedy and text not in said:
         yield Problem("remedy", "救济途径与系统按办理结果和日期计算的不一致，请恢复系统生成的内容。")
     if any(TYPED_RELIEF.search(line) for line in said if line != text):
@@ -134,10 +131,9 @@ def _remedy(kind: Kind, context: LetterContext, letter: Letter) -> Iterator[Prob
 
 
 def _text(letter: Letter) -> Iterator[Problem]:
-    for part in _ours(letter):
-        for text in (part.text, *(cell for row in part.rows for cell in row)):
-            if found := RESIDUE.search(text):
-                yield Problem("text", f"文书中留有没有填写的内容“{found[0]}”。")
+    for text in _ours(letter):
+        if found := RESIDUE.search(text):
+            yield Problem("text", f"文书中留有没有填写的内容“{found[0]}”。")
 
 
 def _attachments(kind: Kind, letter: Letter) -> Iterator[Problem]:
@@ -146,13 +142,16 @@ def _attachments(kind: Kind, letter: Letter) -> Iterator[Problem]:
         yield Problem("attachments", f"本文书应当附有《{kind.slip}》。")
     if any(not title.strip() for title in titles):
         yield Problem("attachments", "附件没有名称。")
-    if not titles and any(SEES_ATTACHMENT.search(part.text) for part in _ours(letter)):
+    if not titles and any(map(SEES_ATTACHMENT.search, _ours(letter))):
         yield Problem("attachments", "正文提到了附件，但没有列出附件的名称和页数。")
 
 
-def _ours(letter: Letter) -> list[Paragraph]:
+def _ours(letter: Letter) -> list[str]:
     """What the body itself says; a quotation is the applicant's and may contain anything."""
-    return [part for part in letter.paragraphs if part.kind != "quote"]
+    own = [part for part in letter.paragraphs if part.kind != "quote"]
+    return [
+        text for part in own for text in (part.text, *(cell for row in part.rows for cell in row)) if text
+    ]
 
 
 @cache
