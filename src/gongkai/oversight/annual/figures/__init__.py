@@ -1,0 +1,1 @@
+"""The figures of a report: counted from case tables and again from the ledger, checked, drawn, verified."""

@@ -1,0 +1,183 @@
+"""Reads of annual reports: the live report, the locked editions, what stands against locking, who is late."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from gongkai.bodies.models import ORGANS, Body, BodyKind
+from gongkai.bodies.queries import organs
+from gongkai.bodies.roles import usable
+from gongkai.core.access import load, load_permitted
+from gongkai.core.time import now, today
+from gongkai.law.regimes import report_due
+
+from .figures import documents
+from .figures.identities import Check, Previous, check
+from .figures.recount import Recount, recount
+from .figures.tables import Tables, bodies_in, compute, remedies_in, summed_organs
+from .models import FrozenReport, Scope
+
+
+@dataclass(frozen=True)
+class Report:
+    """A body's report of a year as it stands: locked (`frozen`), or computed at this moment."""
+
+    body: Body
+    year: int
+    scope: str
+    tables: Tables
+    checks: list[Check]
+    at: datetime
+    frozen: FrozenReport | None = None
+
+    @property
+    def bodies(self) -> QuerySet[Body]:
+        return bodies_in(self.body, rollup=self.scope == Scope.ROLLUP)
+
+    @property
+    def codes(self) -> list[str]:
+        return list(self.bodies.values_list("code", flat=True))
+
+
+def live(body: Body, year: int, *, rollup: bool) -> Report:
+    """The report computed now from the case tables."""
+    scope = Scope.ROLLUP if rollup else Scope.OWN
+    bodies = bodies_in(body, rollup=rollup)
+    tables = compute(bodies, year)
+    checks = check(tables.values, before(body, year, scope), lambda: remedies_in(bodies, year))
+    return Report(body, year, scope, tables, checks, now())
+
+
+def locked(frozen: FrozenReport) -> Report:
+    """The report as an edition locked it."""
+    cells = documents.cells_of(frozen.values)
+    four = {cell: n for cell, n in cells.items() if cell[0] in frozen.values["table_four"]}
+    three = {cell: n for cell, n in cells.items() if cell not in four}
+    last = before(frozen.body, frozen.year, frozen.scope)
+    checks = check(cells, last, lambda: documents.remedies_of(frozen.manifest))
+    return Report(
+        frozen.body, frozen.year, frozen.scope, Tables(three, four), checks, frozen.frozen_at, frozen
+    )
+
+
+def before(body: Body, year: int, scope: str) -> Previous | None:
+    """The year before as it was locked."""
+    frozen = newest(body, year - 1, scope)
+    if frozen is None:
+        return None
+    return Previous(documents.cells_of(frozen.values), documents.remedies_of(frozen.manifest, "pending"))
+
+
+def current(body: Body, year: int, *, rollup: bool) -> Report:
+    """The newest locked edition, else the live report."""
+    frozen = newest(body, year, Scope.ROLLUP if rollup else Scope.OWN)
+    return locked(frozen) if frozen else live(body, year, rollup=rollup)
+
+
+def proved(report: Report) -> Recount:
+    """The same report counted from the ledger."""
+    return recount(report.codes, report.year)
+
+
+def document(report: Report) -> dict[str, Any]:
+    """The report as JSON, without the manifest."""
+    if report.frozen:
+        return report.frozen.values
+    summed = summed_organs(report.body, report.year) if report.scope == Scope.ROLLUP else [report.body]
+    return documents.document(
+        report.body, report.year, report.scope, summed, report.tables, report.checks, report.at
+    )
+
+
+def full_document(report: Report) -> dict[str, Any]:
+    """The report as JSON with its manifest, as exported."""
+    if report.frozen:
+        return {
+            **report.frozen.values,
+            "frozen_at": report.at.isoformat(),
+            "manifest": report.frozen.manifest,
+        }
+    return {**document(report), "manifest": documents.manifest(proved(report))}
+
+
+def newest(body: Body, year: int, scope: str) -> FrozenReport | None:
+    return FrozenReport.objects.filter(body=body, year=year, scope=scope).order_by("edition").last()
+
+
+def published(body: Body) -> QuerySet[FrozenReport]:
+    """The editions that the public sees: released and not superseded by a released one."""
+    replaced = FrozenReport.objects.filter(supersedes__isnull=False, publication__isnull=False).values(
+        "supersedes"
+    )
+    released = FrozenReport.objects.filter(body=body, publication__isnull=False).exclude(pk__in=replaced)
+    return released.select_related("body", "publication").order_by("-year", "scope")
+
+
+def reasons_not_to_freeze(body: Body, year: int, scope: str) -> list[str]:
+    """Chinese sentences saying what stands against locking the year; empty when nothing does."""
+    reasons = []
+    if today() <= date(year, 12, 31):
+        reasons.append(f"统计期间到 {year} 年 12 月 31 日才结束，最早 {year + 1}-01-01 锁定。")
+    failed = [check.name for check in live(body, year, rollup=scope == Scope.ROLLUP).checks if not check.ok]
+    if failed:
+        reasons.append(f"勾稽关系不成立：{'、'.join(failed)}。")
+    return reasons
+
+
+def reasons_not_to_publish(report: FrozenReport) -> list[str]:
+    if hasattr(report, "publication"):
+        return [f"这一版已于 {report.publication.published_on} 公布。"]
+    if hasattr(report, "superseded_by"):
+        return ["这一版已经被更正，请公布最新的一版。"]
+    return []
+
+
+def due_on(body: Body, year: int) -> date:
+    """Last day to publish the report on the year (条例第四十九条). Towns follow their government."""
+    return report_due(year, "department" if body.kind == BodyKind.DEPARTMENT else "government")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a body stands with its report on a year. `late` counts calendar days after the last day."""
+
+    body: Body
+    due_on: date
+    published_on: date | None
+    late: int
+
+
+def standings(bodies: QuerySet[Body], year: int) -> list[Standing]:
+    """Every organ's publication against its last day, the latest first (AR-02)."""
+    done: dict[int, date] = {}
+    released = FrozenReport.objects.filter(body__in=bodies, year=year, publication__isnull=False)
+    for pk, day in released.order_by("-publication__published_on").values_list(
+        "body", "publication__published_on"
+    ):
+        done[pk] = day
+    found = []
+    for body in organs(date(year, 12, 31)).filter(pk__in=bodies).order_by("path"):
+        due, day = due_on(body, year), done.get(body.pk)
+        found.append(Standing(body, due, day, max(0, ((day or today()) - due).days)))
+    return sorted(found, key=lambda standing: -standing.late)
+
+
+def reporting_bodies(person: Any) -> QuerySet[Body]:
+    """Organs whose reports a person may see."""
+    reached = Q(pk__in=[])
+    for post, _ in usable(person, "annual.view"):
+        for path in (post.organ.path, *post.verticals):
+            reached |= Q(path__startswith=path)
+    return Body.objects.filter(reached, kind__in=ORGANS).order_by("path")
+
+
+def access_body(user: Any, code: str) -> Body:
+    return load_permitted(Body.objects.filter(kind__in=ORGANS), user, "annual.view", code=code)
+
+
+def access_published(code: str, year: int, scope: str) -> FrozenReport:
+    """A report that the public may open."""
+    body = load(Body.objects.filter(kind__in=ORGANS), lambda _: True, code=code)
+    return load(published(body), lambda _: True, year=year, scope=scope)
