@@ -8,16 +8,17 @@ from gongkai.core.render import Attachment, Letter
 from gongkai.law.remedies import MissingVenue, Remedy, remedy
 
 from .context import LetterContext
-from .kinds import FIELDS, KINDS, Kind
+from .kinds import FIELDS, Kind, kind_of
 from .wording import filled, wording
 
 _HALF_WIDTH = re.compile(r"(?<=[\u3000-\u9fff”》）]) ?([,;:]) ?")
+_LOOSE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])| (?=[×=])|(?<=[×=]) ")
 _FULL = {",": "，", ";": "；", ":": "："}
 
 
 def compose(kind_id: str, context: LetterContext, version: str = "") -> Letter:
-    """The letter as it stands; what is missing shows as 【label】. Whether it may leave is for `lint` to say."""
-    kind = KINDS[kind_id]
+    """The letter as it stands; what is missing shows as 【label】. Whether it may leave `lint` says."""
+    kind = kind_of(kind_id)
     values = _Values(kind, context)
     slip = (Attachment(kind.slip, 1),) if kind.slip else ()
     return Letter(
@@ -76,12 +77,10 @@ def as_day(value: Any) -> Any:
 
 def typeset(text: str) -> str:
     """Sentences of the law library in the punctuation of a Chinese letter (GB/T 15834)."""
-    return re.sub(r" ?([×=]) ?", r"\1", _HALF_WIDTH.sub(lambda found: _FULL[found[1]], text))
+    return _LOOSE.sub("", _HALF_WIDTH.sub(lambda found: _FULL[found[1]], text))
 
 
 def _label(name: str) -> str:
-    return (
-        FIELDS[name].label
-        if name in FIELDS
-        else {"remedy": "救济途径", "article": "法律依据"}.get(name, name)
-    )
+    if name in FIELDS:
+        return FIELDS[name].label
+    return "救济途径" if name == "remedy" else "法律依据"

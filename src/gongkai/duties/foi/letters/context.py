@@ -1,6 +1,6 @@
 """Everything a letter may say about its case, before any wording."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ from gongkai.law.outcomes import DECISIONS
 from gongkai.law.receipt import Channel
 from gongkai.law.regimes import regime_on
 from gongkai.law.remedies import Venue
+
+from .kinds import FIELDS
 
 REGULATION = "《中华人民共和国政府信息公开条例》"
 ARRIVED_BY = {
@@ -27,8 +29,8 @@ ARRIVED_BY = {
 class LetterContext:
     """`fields` are the drafter's, by the names of fields.toml; days may be `date` or ISO text.
 
-    `applicant` names all joint applicants. `provisional` holds the names of days that rest on a year without an
-    official calendar: they are never printed.
+    `applicant` names all joint applicants. `provisional` holds the names of days that rest on a year
+    without an official calendar: they are never printed.
     """
 
     organ: str
@@ -62,7 +64,7 @@ class LetterContext:
             return regime_on(self.received_on).limits[name.removeprefix("limit.")].n
         if name in _DERIVED:
             return _DERIVED[name](self)
-        if name in _OWN:
+        if name in FIELDS and FIELDS[name].source == "case":
             return getattr(self, name)
         return self.fields.get(name)
 
@@ -74,28 +76,21 @@ def article_of(decision: str) -> str:
 
 
 def _ground_article(context: LetterContext) -> str | None:
-    """Of the part that is withheld: its ground without 第三十六条第三项, which is about refusing the whole."""
+    """Of the withheld part: the ground without 第三十六条第三项, which refuses the whole."""
     ground = DECISIONS.get(context.fields.get("ground", ""))
     return ground.article.replace("、第三十六条第三项", "") if ground else None
 
 
-_DERIVED = {
+def _ground_words(context: LetterContext) -> str | None:
+    ground = DECISIONS.get(context.fields.get("ground", ""))
+    return ground.ground if ground else None
+
+
+_DERIVED: dict[str, Callable[[LetterContext], Any]] = {
     "you": lambda context: "您" if context.is_person else "贵单位",
     "arrived_by": lambda context: ARRIVED_BY.get(context.channel),
     "article": lambda context: article_of(context.decision),
-    "regulation": lambda context: REGULATION,
+    "regulation": lambda _: REGULATION,
     "ground_article": _ground_article,
-    "ground_words": lambda context: getattr(DECISIONS.get(context.fields.get("ground", "")), "ground", None),
+    "ground_words": _ground_words,
 }
-_OWN = (
-    *("organ", "on", "number", "applicant", "case_number", "request_text", "received_on", "decision"),
-    *(
-        "contact_person",
-        "contact_phone",
-        "contact_address",
-        "receipt_rule",
-        "submitted_at",
-        "due_on",
-        "venue",
-    ),
-)

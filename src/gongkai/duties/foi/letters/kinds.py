@@ -45,6 +45,7 @@ class Kind:
     case: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    may_be_past: tuple[str, ...] = ()
     remedy: str = ""
     slip: str = ""
     note: str = ""
@@ -69,6 +70,13 @@ def _kind(item: dict[str, Any]) -> Kind:
 
 
 KINDS: dict[str, Kind] = {item["id"]: _kind(item) for item in _data("kinds")["kind"]}
+
+
+def kind_of(kind_id: str) -> Kind:
+    """Raises KeyError for an unknown kind."""
+    return KINDS[kind_id]
+
+
 VALID_FROM: date = _data("kinds")["valid_from"]
 
 
@@ -92,7 +100,7 @@ FIELDS: dict[str, Field] = {name: _field(name, item) for name, item in _data("fi
 
 def required(kind_id: str, decision: str = "") -> tuple[Field, ...]:
     """Every field without which such a letter cannot be issued, those of the case first."""
-    kind = KINDS[kind_id]
+    kind = kind_of(kind_id)
     names = [*COMMON]
     if kind.series:
         names.append("number")

@@ -1,10 +1,11 @@
 """The wording of letters: plain text files that a lawyer can read, filled without ever being parsed again.
 
-One line is one paragraph. A line may begin with a condition, `[name]` (only when given), `[!name]` (only when not) or
-`[name=value]`. Then comes what it is: `# ` a heading, `> ` a quotation, `- ` an item, `= ` a new page with that title,
-`| a | b` a row of a table, `|# a | b` its head row; anything else is a paragraph. `@name/version` includes a common part.
-`{name}` stands for a value. An item whose value is a list is repeated and numbered. The structure is read before values
-are put in, so that nothing a citizen typed can become structure.
+One line is one paragraph. A line may begin with a condition: `[name]` (only when given), `[!name]` (only when
+not) or `[name=value]`. Then comes what it is: `# ` a heading, `> ` a quotation, `- ` an item, `= ` a new page
+with that title, `| a | b` a row of a table, `|# a | b` its head row; anything else is a paragraph.
+`@name/version` includes a common part. `{name}` stands for a value; an item whose value is a list is repeated
+and numbered.
+The structure is read before values are put in, so that nothing a citizen typed can become structure.
 """
 
 import re
@@ -47,7 +48,7 @@ class Line:
 
 
 def wording(name: str, version: str) -> tuple[Line, ...]:
-    """The lines of a template with its common parts put in. Raises FileNotFoundError for an unknown version."""
+    """The lines of a template, common parts included. FileNotFoundError: no such version."""
     return tuple(_lines(TEMPLATES / name / f"{version}.txt"))
 
 
