@@ -58,9 +58,11 @@ def noon(year: int, month: int, day: int) -> datetime:
 
 
 def found_office(**rules: Any) -> SimpleNamespace:
-    """区政府 with its office, and 区住建局 with a section and one person for each role that a request needs."""
+    """区政府 and 区住建局 with a section and one person for each role that a request needs."""
     county = _open(None, "WC", "安澜市望川区人民政府", "government", **CONTACT)
-    housing = _open(county, "WC-JS", "安澜市望川区住房和城乡建设局", "department", short_name="区住建局", **CONTACT)
+    housing = _open(
+        county, "WC-JS", "安澜市望川区住房和城乡建设局", "department", short_name="区住建局", **CONTACT
+    )
     section = _open(housing, "WC-JS-WY", "物业科", "section")
     civil = _open(county, "WC-MZ", "安澜市望川区民政局", "department")
     for body in (county, housing):
@@ -81,7 +83,14 @@ def found_office(**rules: Any) -> SimpleNamespace:
 
 def _open(parent: Body | None, code: str, name: str, kind: str, **details: str) -> Body:
     body = bodies.open_body(
-        actor=SYSTEM, parent=parent, code=code, name=name, kind=kind, level="county", opened_on=START, **details
+        actor=SYSTEM,
+        parent=parent,
+        code=code,
+        name=name,
+        kind=kind,
+        level="county",
+        opened_on=START,
+        **details,
     )
     return _again(body)
 
@@ -98,7 +107,9 @@ def _hire(username: str, name: str, body: Body, role: Role) -> Person:
     return Person.objects.get(pk=person.pk)
 
 
-def hand_in(body: Body, description: str = "青禾里片区老旧小区改造项目2025年度资金使用明细", **kept: Any) -> Application:
+def hand_in(
+    body: Body, description: str = "青禾里片区老旧小区改造项目2025年度资金使用明细", **kept: Any
+) -> Application:
     """An application over the internet at the present instant."""
     person = {
         "kind": "natural",
@@ -137,7 +148,9 @@ def take_up(office: SimpleNamespace, case: InfoRequest) -> InfoRequest:
     return foi.sign_for(case, actor=actor_of(office.handler))
 
 
-def ask_supplement(office: SimpleNamespace, case: InfoRequest, asks: Sequence[str], until: date) -> InfoRequest:
+def ask_supplement(
+    office: SimpleNamespace, case: InfoRequest, asks: Sequence[str], until: date
+) -> InfoRequest:
     return foi.ask_supplement(
         case, actor=actor_of(office.handler), asks=asks, guidance="写其中一样就可以", until=until
     )
@@ -154,7 +167,10 @@ def consult(office: SimpleNamespace, case: InfoRequest, party: str = "安澜柳�
 
 
 def reply(
-    office: SimpleNamespace, case: InfoRequest, decision: str = "granted", fields: dict[str, Any] | None = None
+    office: SimpleNamespace,
+    case: InfoRequest,
+    decision: str = "granted",
+    fields: dict[str, Any] | None = None,
 ) -> InfoRequest:
     """Drafted, reviewed, signed by three people, and served on the site."""
     case = foi.save_draft(case, actor=actor_of(office.handler), decision=decision, fields=fields or REPLY)

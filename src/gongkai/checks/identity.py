@@ -24,6 +24,13 @@ def normal(number: str) -> str:
     return "".join(unicodedata.normalize("NFKC", number).split()).upper()
 
 
+def normal_phone(number: str) -> str:
+    """As `normal`; a mobile number also loses its hyphens, so that it is found again however it was typed."""
+    plain = normal(number)
+    bare = plain.replace("-", "")
+    return bare if bare.startswith("1") else plain
+
+
 def resident_check(first: str) -> str:
     """The 18th character of a resident identity number from its first 17 digits."""
     rest = sum(int(digit) * weight for digit, weight in zip(first, RESIDENT_WEIGHTS, strict=True)) % 11

@@ -15,6 +15,7 @@ from gongkai.core.ledger import Event
 from gongkai.law.calendar import WorkCalendar
 from gongkai.law.deadline import Deadline
 
+from .letters.compose import typeset
 from .models import Consultation, Delivery, InfoRequest, State
 from .states import MACHINE
 
@@ -148,6 +149,7 @@ def _words(
 ) -> dict[str, Any]:
     """What stands in the braces of TOLD. Names of third parties and reasons of others are not among it."""
     words = defaultdict(str, data)
+    words["rule"] = typeset(words["rule"])
     consultation = consultations.get(data.get("consultation", 0))
     if consultation:
         words["party_kind"] = consultation.get_kind_display()
@@ -227,7 +229,7 @@ def countdown(
 
 def _unconfirmed(request: InfoRequest) -> str:
     return (
-        f"{request.application.receipt_rule}。工作人员会尽快与您联系确认，确认之后这里写出最迟答复日；"
+        f"{typeset(request.application.receipt_rule)}。工作人员会尽快与您联系确认，确认之后这里写出最迟答复日；"
         "您也可以打电话给受理机关，当场确认。"
     )
 

@@ -122,7 +122,7 @@ class ApplyForm(WithFiles):
         return [(option, HANDOVER_HINTS[option.data["value"]]) for option in self["handover"]]
 
     def clean_phone(self) -> str:
-        phone = identity.normal(self.cleaned_data["phone"])
+        phone = identity.normal_phone(self.cleaned_data["phone"])
         return _passed(phone, identity.phone_problem(phone)) if phone else ""
 
     def clean_id_number(self) -> str:
@@ -240,7 +240,7 @@ class LostCodeForm(PlainForm):
     )
 
     def clean_phone(self) -> str:
-        return identity.normal(self.cleaned_data["phone"])
+        return identity.normal_phone(self.cleaned_data["phone"])
 
 
 class SupplementForm(WithFiles):

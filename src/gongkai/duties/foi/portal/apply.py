@@ -17,6 +17,7 @@ from gongkai.core.time import now, today
 from gongkai.core.transitions import Refused
 from gongkai.duties.foi.actions.intake import Arrival, submit
 from gongkai.duties.foi.forms.portal import APPLICANTS, LONGEST, ApplyForm
+from gongkai.duties.foi.letters.compose import typeset
 from gongkai.duties.foi.models import Application
 from gongkai.law.receipt import Channel, ReceiptRules, receipt
 from gongkai.law.regimes import regime_on
@@ -116,9 +117,14 @@ def _once(request: HttpRequest) -> str:
 def _law(body: Body) -> dict[str, object]:
     """Numbers and rules of the present Regulations, as the pages print them."""
     regime = regime_on(today())
-    confirmation = rules_of(body).web_confirmation
-    rule = receipt(Channel.WEB, now(), None, None, ReceiptRules(confirmation))
-    return {"limits": regime.limits, "receipt": rule, "promised": rules_of(body).promised_reply_days}
+    own = rules_of(body)
+    rule = receipt(Channel.WEB, now(), None, None, ReceiptRules(own.web_confirmation))
+    return {
+        "limits": regime.limits,
+        "rule": typeset(rule.rule),
+        "article": rule.article,
+        "promised": own.promised_reply_days,
+    }
 
 
 def _form_page(request: HttpRequest, body: Body, who: str, filled: ApplyForm, once: str) -> HttpResponse:

@@ -1,6 +1,8 @@
 """Papers for the applicant: letters addressed to the applicant, once they have left, and their enclosures."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,19 +10,20 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from gongkai.core.ledger import Event
-from gongkai.core.render import Letter, letter_pdf
+from gongkai.core.render import letter_pdf
 from gongkai.duties.foi import correspondence, queries
-from gongkai.duties.foi.letters.kinds import KINDS
+from gongkai.duties.foi.letters import KINDS
 from gongkai.duties.foi.models import InfoRequest, OfficialLetter
 
-from . import grants
+from . import grants, slip
 
 Links = Callable[[Event], tuple[tuple[str, str], ...]]
 
 
 def letters_of(case: InfoRequest) -> list[OfficialLetter]:
     """Oldest first. A signed reply is not shown before it is dispatched; letters to others never are."""
-    return [letter for letter in queries.issued(case) if _for_applicant(letter)]
+    issued = queries.issued(case).prefetch_related("attachments")
+    return [letter for letter in issued if _for_applicant(letter)]
 
 
 def _for_applicant(letter: OfficialLetter) -> bool:
@@ -30,6 +33,31 @@ def _for_applicant(letter: OfficialLetter) -> bool:
 
 def newest(case: InfoRequest, kind: str) -> OfficialLetter | None:
     return next((letter for letter in reversed(letters_of(case)) if letter.kind == kind), None)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One line of the list of papers; `enclosures` are labels with their addresses."""
+
+    title: str
+    number: str
+    on: date
+    url: str
+    enclosures: list[tuple[str, str]]
+
+
+def listed(case: InfoRequest, letters: list[OfficialLetter]) -> list[Paper]:
+    """The newest first: what was decided stands above what led to it."""
+    return [_paper(case, letter) for letter in reversed(letters)]
+
+
+def _paper(case: InfoRequest, letter: OfficialLetter) -> Paper:
+    enclosures = [
+        (file.name, reverse("foi:status_enclosure", args=[case.number, letter.pk, file.pk]))
+        for file in letter.attachments.all()
+    ]
+    url = address(case, letter)
+    return Paper(KINDS[letter.kind].title, letter.number or "", letter.issued_on, url, enclosures)
 
 
 def linker(case: InfoRequest, letters: list[OfficialLetter]) -> Links:
@@ -69,11 +97,10 @@ def enclosure(request: HttpRequest, case: InfoRequest, pk: int, file: int) -> Ht
     return response
 
 
-def receipt_pdf(case: InfoRequest) -> HttpResponse:
-    """The registered receipt, or before registration the same paper as things stand now."""
-    issued = newest(case, "receipt")
-    content = Letter.from_json(issued.content) if issued else correspondence.preview(case, "receipt")
-    return _pdf(letter_pdf(content), f"{case.number}回执.pdf")
+@grants.own_case
+@require_safe
+def receipt(request: HttpRequest, case: InfoRequest) -> HttpResponse:  # noqa: ARG001
+    return _pdf(letter_pdf(slip.receipt(case, newest(case, "receipt"))), f"{case.number}回执.pdf")
 
 
 def _access(case: InfoRequest, pk: int) -> OfficialLetter:

@@ -6,11 +6,10 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from gongkai.duties.foi import clock
 from gongkai.duties.foi.codes import query_code
 from gongkai.duties.foi.models import Application
 
-from . import grants, papers, qr, status
+from . import grants, qr, status
 
 
 @never_cache
@@ -29,19 +28,9 @@ def page(request: HttpRequest) -> HttpResponse:
             "case": case,
             "code": query_code(application),
             "qr": qr.path(address),
-            "deadline": clock.deadline(case),
             **status.clock_face(case),
         },
     )
-
-
-@never_cache
-@require_safe
-def pdf(request: HttpRequest) -> HttpResponse:
-    application = _latest(request)
-    if application is None:
-        return redirect("foi:status")
-    return papers.receipt_pdf(application.requests.order_by("pk").first())
 
 
 def _latest(request: HttpRequest) -> Application | None:

@@ -8,6 +8,7 @@ from gongkai.bodies.queries import rules_of
 from gongkai.core.cases import Clock
 from gongkai.core.time import local_date, today
 from gongkai.duties.foi.guards import decision_letter
+from gongkai.duties.foi.letters.compose import typeset
 from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.remedies import MissingVenue, Venue, remedy
 
@@ -56,4 +57,8 @@ def _relief(case: InfoRequest, decision: str, on: date, known_on: date) -> Relie
     }
     days = found.last_days(known_on, work_calendar(case.body))
     ways = [Way(*places[name], last=day) for name, day in days.items() if name in places]
-    return Relief(found.text, ways, venue.online_url, known_on, decision == "no_reply") if ways else None
+    return (
+        Relief(typeset(found.text), ways, venue.online_url, known_on, decision == "no_reply")
+        if ways
+        else None
+    )

@@ -14,6 +14,7 @@ from gongkai.core.time import today
 from gongkai.duties.foi import clock, journey
 from gongkai.duties.foi.codes import matches
 from gongkai.duties.foi.forms.portal import GateForm
+from gongkai.duties.foi.letters.compose import typeset
 from gongkai.duties.foi.models import Application, InfoRequest
 
 from . import acts, grants, limits, papers, relief
@@ -72,7 +73,11 @@ def clock_face(case: InfoRequest) -> dict[str, object]:
     """The countdown, and the deadline with its proof (None before the day of receipt is settled)."""
     calendar = work_calendar(case.body)
     deadline = clock.deadline(case, calendar)
-    return {"deadline": deadline, "countdown": journey.countdown(case, deadline, today(), calendar)}
+    return {
+        "deadline": deadline,
+        "rule": typeset(case.application.receipt_rule),
+        "countdown": journey.countdown(case, deadline, today(), calendar),
+    }
 
 
 def _open_acts(request: HttpRequest, case: InfoRequest) -> set[str]:

@@ -1,0 +1,73 @@
+"""The receipt as a paper: what was handed in and when, how to look it up, and the days of the deadline."""
+
+from dataclasses import replace
+
+from gongkai.bodies.calendars import work_calendar
+from gongkai.core.render import Letter, Paragraph
+from gongkai.core.time import SHANGHAI, today
+from gongkai.duties.foi import clock, correspondence
+from gongkai.duties.foi.codes import query_code
+from gongkai.duties.foi.letters import compose
+from gongkai.duties.foi.letters.compose import typeset
+from gongkai.duties.foi.models import InfoRequest, OfficialLetter
+from gongkai.law.deadline import Deadline
+from gongkai.shell.templatetags.proofs import runs
+
+
+def receipt(case: InfoRequest, issued: OfficialLetter | None) -> Letter:
+    """The registered receipt, or before registration the sheet as things stand; the query code below."""
+    if issued:
+        sheet = Letter.from_json(issued.content)
+    elif case.first_received_on:
+        sheet = compose("receipt", correspondence.context(case, "receipt", {}))
+    else:
+        sheet = _awaiting(case)
+    deadline = clock.deadline(case, work_calendar(case.body))
+    return replace(sheet, paragraphs=(*sheet.paragraphs, *_lookup(case), *_days(deadline)))
+
+
+def _awaiting(case: InfoRequest) -> Letter:
+    """Handed in, but the day of receipt waits for both sides to confirm (article 31 item 3)."""
+    application = case.application
+    office = case.body.disclosure_office
+    rows = (
+        ("受理编号", case.number),
+        ("申请人", application.name),
+        ("提交时间", f"{application.submitted_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M:%S}"),
+        ("收到申请之日", f"待确认。{typeset(application.receipt_rule)}"),
+    )
+    return Letter(
+        organ=case.body.name,
+        title="政府信息公开申请提交回执",
+        number="",
+        addressee=application.name,
+        paragraphs=(
+            Paragraph("table", rows=rows),
+            Paragraph("text", "您申请公开的内容是："),
+            Paragraph("quote", case.item),
+        ),
+        organ_signature=case.body.name,
+        date=today(),
+        contact=f"联系人：{office.name}，电话：{office.phone or case.body.phone}",
+    )
+
+
+def _lookup(case: InfoRequest) -> tuple[Paragraph, ...]:
+    rows = (("受理编号", case.number), ("查询码", query_code(case.application)))
+    return Paragraph("heading", "查询办理进度"), Paragraph("table", rows=rows)
+
+
+def _days(deadline: Deadline | None) -> tuple[Paragraph, ...]:
+    """A provisional date is for the screen only, never for paper."""
+    if deadline is None or deadline.due_on is None or deadline.provisional:
+        return ()
+    lines = tuple((_span(run.first, run.last), run.number, run.reason) for run in runs(deadline.proof()))
+    return (
+        Paragraph("page", "最迟答复日的逐日计算"),
+        Paragraph("table", rows=(("日期", "工作日", "说明"), *lines), header=True),
+        Paragraph("text", f"{typeset(deadline.sum_line())}。"),
+    )
+
+
+def _span(first: object, last: object) -> str:
+    return f"{first}" if first == last else f"{first} 至 {last}"
