@@ -11,7 +11,7 @@ from importlib.resources import files
 from gongkai.bodies import actions
 from gongkai.bodies.calendars import work_calendar
 from gongkai.bodies.models import Body
-from gongkai.core.ledger import Actor
+from gongkai.core.ledger import Actor, seal_due
 from gongkai.core.time import time_travel, today
 
 from . import people
@@ -54,7 +54,7 @@ class City:
         self.casts = {code: self.cast(code) for code in dict.fromkeys(HOUSES)}
         for spec in [*self.last_year(), *self.this_year(), *self.open_now()]:
             simulation.add(Path(spec).play())
-        simulation.run(at(self.until, 0))
+        simulation.run(at(self.until, 0), lambda day, steps: seal_due())
 
     def found(self) -> None:
         """Bodies, rules, people and posts."""

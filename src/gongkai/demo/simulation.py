@@ -8,7 +8,6 @@ from collections.abc import Callable, Generator
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
-from gongkai.core.ledger import seal_due
 from gongkai.core.time import SHANGHAI, local_date, time_travel
 
 Journey = Generator[datetime, None, None]
@@ -36,26 +35,25 @@ class Simulation:
         if wake is not None:
             heapq.heappush(self._queue, (wake, next(self._order), journey))
 
-    def run(self, until: datetime, report: Callable[[int, date], None] | None = None) -> None:
+    def run(self, until: datetime, day_ended: Callable[[date, int], None]) -> None:
         """Wake every journey in turn until the instant; what wants to act later stays as it is.
 
-        Days that have ended are sealed. `report` is told the steps done and the simulated day, once a day.
+        `day_ended` is told each simulated day on which something happened, with the steps done so far, shortly after
+        its midnight (in simulated time).
         """
         today: date | None = None
         while self._queue and self._queue[0][0] <= until:
             instant, _, journey = heapq.heappop(self._queue)
             day = local_date(instant)
             if today and day != today:
-                self._end(today)
-                if report:
-                    report(self.steps, day)
+                self._end(today, day_ended)
             today = day
             with time_travel(instant):
                 self._push(journey)
             self.steps += 1
         if today and today < local_date(until):
-            self._end(today)
+            self._end(today, day_ended)
 
-    def _end(self, day: date) -> None:
+    def _end(self, day: date, day_ended: Callable[[date, int], None]) -> None:
         with time_travel(at(day + timedelta(days=1), 0, 15)):
-            seal_due()
+            day_ended(day, self.steps)

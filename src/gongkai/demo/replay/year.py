@@ -69,8 +69,8 @@ class Replay:
                 raise Unbalanced(failed)
         self.slots = plan([(table.year, table.three) for table in self.tables])
 
-    def run(self, report: Callable[[int, date], None] | None = None) -> None:
-        """Play everything up to the end of the last year."""
+    def run(self, day_ended: Callable[[date, int], None]) -> None:
+        """Play everything up to the end of the last year; `day_ended` shows the progress."""
         simulation = Simulation()
         for spec in self._specs():
             simulation.add(Path(spec).play())
@@ -78,7 +78,7 @@ class Replay:
             (table.year, None if self.refused_four[table.year] else table.four) for table in self.tables
         ]
         simulation.add(RemedyPlayer(self.cast, plan_remedies(usable)).play())
-        simulation.run(self.end, report)
+        simulation.run(self.end, day_ended)
 
     @property
     def end(self) -> datetime:

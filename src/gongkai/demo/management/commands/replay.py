@@ -52,7 +52,7 @@ class Command(BaseCommand):
             for sentence in replay.refused_four[table.year]:
                 self.stdout.write(f"  表四不能重演，{sentence}")
 
-    def _progress(self, steps: int, day: date) -> None:
+    def _progress(self, day: date, steps: int) -> None:
         if day.day in (1, 11, 21):
             self.stdout.write(f"\r{day}  已办 {steps} 步", ending="")
             self.stdout.flush()
