@@ -35,7 +35,7 @@ PLAIN = {
 }
 
 
-class Fault(Exception):  # noqa: N818 - a fault of the one who types, not of the program
+class Fault(Exception):
     """Something typed that cannot be worked with; the message is one Chinese line."""
 
 

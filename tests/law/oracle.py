@@ -1,4 +1,4 @@
-"""The rules of counting once more, day by day and without any cleverness, as a second opinion for the tests."""
+"""The rules of counting once more, day by day and without any cleverness: a second opinion."""
 
 from datetime import date, timedelta
 

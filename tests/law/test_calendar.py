@@ -1,4 +1,4 @@
-"""The work calendar against two independent packages, day by day, and what it does where they know nothing."""
+"""The work calendar against two independent packages, day by day, and where they know nothing."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -97,7 +97,12 @@ def test_derived_festivals_agree_with_holidays():
     calendar = WorkCalendar.official()
     names = {"春节": {"春节", "农历除夕"}, "清明节": {"清明节"}, "端午节": {"端午节"}, "中秋节": {"中秋节"}}
     china = holidays.country_holidays("CN", years=range(2027, 2036), language="zh_CN")
-    derived = {day for day, text in china.items() for part in text.split("; ") if part in set().union(*names.values())}
+    derived = {
+        day
+        for day, text in china.items()
+        for part in text.split("; ")
+        if part in set().union(*names.values())
+    }
     fixed = {day for day, text in china.items() if text in ("元旦", "劳动节", "国庆节")}
     for day in derived | fixed:
         assert calendar.day(day).name.endswith("（推算）"), day
@@ -107,17 +112,23 @@ def test_a_loaded_year_is_no_longer_provisional(calendar):
     loaded = calendar.with_year(YearTable.from_toml(TABLE_2027))
     assert calendar.add(date(2026, 12, 31), 1) == date(2027, 1, 4)
     assert loaded.add(date(2026, 12, 31), 1) == date(2027, 1, 5)
-    assert loaded.day(date(2027, 1, 9)) == Day(date(2027, 1, 9), True, "调休上班", False)
+    assert loaded.day(date(2027, 1, 9)) == Day(
+        date(2027, 1, 9), works=True, name="调休上班", provisional=False
+    )
     assert not loaded.provisional(date(2026, 12, 1), date(2027, 1, 4))
     assert calendar.provisional(date(2026, 12, 1), date(2027, 1, 4))
 
 
 def test_a_local_closure_is_a_rest_day_there_only(calendar):
     closed = calendar.with_closures({date(2026, 7, 16): "台风停工"})
-    assert closed.day(date(2026, 7, 16)) == Day(date(2026, 7, 16), False, "台风停工", False)
+    assert closed.day(date(2026, 7, 16)) == Day(
+        date(2026, 7, 16), works=False, name="台风停工", provisional=False
+    )
     assert closed.add(date(2026, 7, 15), 1) == date(2026, 7, 17)
     assert calendar.works(date(2026, 7, 16))
-    assert closed.with_closures({date(2026, 7, 17): "台风停工"}).add(date(2026, 7, 15), 1) == date(2026, 7, 20)
+    assert closed.with_closures({date(2026, 7, 17): "台风停工"}).add(date(2026, 7, 15), 1) == date(
+        2026, 7, 20
+    )
 
 
 def test_neighbouring_days(calendar):

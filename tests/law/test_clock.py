@@ -62,9 +62,13 @@ def test_marks_survive_storage(case):
             ],
             "补正告知只能作出一次",
         ),
-        ([RECEIVED, Mark(K.SUPPLEMENT_ASKED, march(4)), Mark(K.EXTENDED, march(5), days=5)], "正在等待申请人"),
+        (
+            [RECEIVED, Mark(K.SUPPLEMENT_ASKED, march(4)), Mark(K.EXTENDED, march(5), days=5)],
+            "正在等待申请人",
+        ),
         ([RECEIVED, Mark(K.SUPPLEMENT_ASKED, march(4)), Mark(K.FEE_PAID, march(5))], "没有等待中的告知"),
         ([OLD, Mark(K.FEE_ASKED, date(2018, 3, 20))], "还没有收取信息处理费的规定"),
+        ([RECEIVED, Mark(K.FEE_ASKED, date(2025, 4, 1))], "不能再作收费通知"),
         ([Mark(K.RECEIVED, date(2020, 12, 1)), Mark(K.FEE_ASKED, date(2020, 12, 8))], "还没有收取信息处理费"),
         ([RECEIVED, Mark(K.PAUSE_STARTED, march(5), "1", "征求领导意见")], "不是条例规定可以不计期限的事由"),
         (
@@ -137,11 +141,19 @@ def test_the_restart_forgets_extension_and_pauses_of_the_old_clock(calendar):
 
 def test_the_2007_version_excludes_third_parties_only(calendar):
     third = fold(
-        [OLD, Mark(K.PAUSE_STARTED, date(2018, 3, 12), "1", THIRD), Mark(K.PAUSE_ENDED, date(2018, 3, 19), "1")],
+        [
+            OLD,
+            Mark(K.PAUSE_STARTED, date(2018, 3, 12), "1", THIRD),
+            Mark(K.PAUSE_ENDED, date(2018, 3, 19), "1"),
+        ],
         calendar,
     )
     other = fold(
-        [OLD, Mark(K.PAUSE_STARTED, date(2018, 3, 12), "1", OTHER), Mark(K.PAUSE_ENDED, date(2018, 3, 19), "1")],
+        [
+            OLD,
+            Mark(K.PAUSE_STARTED, date(2018, 3, 12), "1", OTHER),
+            Mark(K.PAUSE_ENDED, date(2018, 3, 19), "1"),
+        ],
         calendar,
     )
     assert third.due_on == calendar.add(OLD.on, 20)
@@ -198,9 +210,17 @@ def test_an_unknown_arrival_counts_the_opinion_days_from_sending(calendar):
 
 
 def test_closing_ends_what_is_open(calendar):
-    marks = [RECEIVED, Mark(K.PAUSE_STARTED, march(10), "1", THIRD, until=march(31)), Mark(K.STOPPED, march(14))]
+    marks = [
+        RECEIVED,
+        Mark(K.PAUSE_STARTED, march(10), "1", THIRD, until=march(31)),
+        Mark(K.STOPPED, march(14)),
+    ]
     deadline = fold(marks, calendar)
-    assert (deadline.state, deadline.paused_days, deadline.due_on) == ("stopped", 4, calendar.add(RECEIVED.on, 24))
+    assert (deadline.state, deadline.paused_days, deadline.due_on) == (
+        "stopped",
+        4,
+        calendar.add(RECEIVED.on, 24),
+    )
     assert deadline.left(date(2026, 1, 1)) == deadline.left(march(14)) == 15
 
 
@@ -213,7 +233,12 @@ def test_closing_while_waiting_leaves_no_due_day(calendar):
 
 def test_days_left_turn_negative_after_the_due_day(calendar):
     deadline = fold([RECEIVED], calendar)
-    assert [deadline.left(day) for day in (march(28), march(31), date(2025, 4, 1), date(2025, 4, 7))] == [1, 0, -1, -4]
+    assert [deadline.left(day) for day in (march(28), march(31), date(2025, 4, 1), date(2025, 4, 7))] == [
+        1,
+        0,
+        -1,
+        -4,
+    ]
 
 
 def test_articles_name_what_moved_the_clock(calendar):

@@ -46,7 +46,9 @@ def test_counting_back_what_was_added_gives_the_number(start, n):
 @given(any_days, st.integers(1, 60))
 def test_going_back_from_the_nth_day_gives_the_days_before(start, n):
     later = CALENDAR.add(start, n)
-    assert CALENDAR.previous(later, 1) == (CALENDAR.add(start, n - 1) if n > 1 else CALENDAR.previous(later, 1))
+    assert CALENDAR.previous(later, 1) == (
+        CALENDAR.add(start, n - 1) if n > 1 else CALENDAR.previous(later, 1)
+    )
     assert CALENDAR.works(CALENDAR.previous(later, n))
     assert CALENDAR.previous(later, n) <= start
 
@@ -90,7 +92,9 @@ def test_the_proof_counts_to_the_due_day(case):
     assert proof[-1].date == deadline.due_on
     counted = [day.counted for day in proof if day.counted is not None]
     assert counted == list(range(1, 21))
-    paused = [day for day in proof if CALENDAR.works(day.date) and day.counted is None and day.kind != "start"]
+    paused = [
+        day for day in proof if CALENDAR.works(day.date) and day.counted is None and day.kind != "start"
+    ]
     assert len(paused) == deadline.paused_days
 
 

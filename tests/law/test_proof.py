@@ -57,7 +57,10 @@ def test_days_before_the_restart_are_superseded(calendar):
 
 
 def test_a_reasonable_date_may_be_a_day_of_rest(calendar):
-    marks = [Mark(K.RECEIVED, date(2025, 3, 3)), Mark(K.REASONABLE_DATE, date(2025, 3, 28), until=date(2025, 5, 1))]
+    marks = [
+        Mark(K.RECEIVED, date(2025, 3, 3)),
+        Mark(K.REASONABLE_DATE, date(2025, 3, 28), until=date(2025, 5, 1)),
+    ]
     last = fold(marks, calendar).proof()[-1]
     assert (last.date, last.counted, last.kind) == (date(2025, 5, 1), None, "due")
 

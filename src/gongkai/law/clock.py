@@ -6,6 +6,7 @@ Nobody types a due date. Counting, pauses and restarts follow docs/law.md; the d
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from .calendar import WorkCalendar
 from .deadline import Deadline, Pause, ProofDay, Span, State, due_day, paused_days
@@ -66,8 +67,10 @@ def limit_deadline(name: str, start: date, calendar: WorkCalendar) -> Deadline:
     )
 
 
-def _on(mark: Mark) -> date:
-    return mark.on
+_on = attrgetter("on")
+
+
+_REASONS = frozenset(PauseReason)
 
 
 class _Run:
@@ -154,7 +157,7 @@ class _Run:
     def pause_started(self, mark: Mark) -> None:
         if mark.key in self.pauses:
             raise ClockError(f"编号为“{mark.key}”的征求意见已经记过")
-        if mark.reason not in set(PauseReason):
+        if mark.reason not in _REASONS:
             raise ClockError(f"“{mark.reason}”不是条例规定可以不计期限的事由")
         if mark.until and mark.until < mark.on:
             raise ClockError(f"回复期限 {mark.until} 早于发出征求意见书之日 {mark.on}")
@@ -176,7 +179,7 @@ class _Run:
         if pause.end and mark.on > pause.end:
             end = pause.end
             self.warnings.append(f"{pause.reason}于 {mark.on} 才收到回复，期限只扣除到 {end}")
-        self.pauses[mark.key] = replace(pause, end=end, open=False)
+        self.pauses[mark.key] = pause.ended(end)
 
     def extended(self, mark: Mark) -> None:
         limit = self.regime.limits["reply_extension_max"]
@@ -202,7 +205,7 @@ class _Run:
         for key, pause in self.pauses.items():
             if pause.open:
                 end = min(pause.end or mark.on, mark.on)
-                self.pauses[key] = replace(pause, end=max(end, pause.start), open=False)
+                self.pauses[key] = pause.ended(max(end, pause.start))
         self.stopped, self.since = True, self.since if self.waiting else mark.on
 
     def _days(self) -> int:

@@ -1,7 +1,7 @@
 """A due date that can explain itself: what `clock.fold` returns."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -25,6 +25,10 @@ class Pause:
     end: date | None
     open: bool = True
     counts: bool = True
+
+    def ended(self, on: date) -> "Pause":
+        """The same pause, over on that day."""
+        return Pause(self.key, self.reason, self.start, on, open=False, counts=self.counts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Deadline:
         """The due day if every awaited opinion came today; None while waiting for the applicant."""
         if self.fixed or self.state != "paused":
             return self.due_on
-        ended = (replace(p, end=min(p.end or today, today)) if p.open else p for p in self.pauses)
+        ended = (p.ended(min(p.end or today, today)) if p.open else p for p in self.pauses)
         return due_day(self.received_on, self.total_days, tuple(ended), self.calendar)
 
     def sum_line(self) -> str:
@@ -131,8 +135,9 @@ class Deadline:
 
 def due_day(received: date, days: int, pauses: tuple[Pause, ...], calendar: WorkCalendar) -> date | None:
     """The working day by which `days` have passed without the paused ones; None if an end is unknown."""
-    if any(p.end is None for p in pauses if p.counts):
-        return None
+    for pause in pauses:
+        if pause.end is None and pause.counts:
+            return None
     return calendar.add(received, days + paused_days(pauses, received, date.max, calendar))
 
 

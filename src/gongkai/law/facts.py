@@ -78,7 +78,8 @@ def _marked(value: Any, place: str) -> Iterator[Fact]:
 def _text(table: dict[str, Any]) -> str:
     title = str(table.get("label") or table.get("title") or table.get("id", ""))
     amount = f"{table['n']}{UNITS[table['unit']]}" if "n" in table else ""
-    return " ".join(part for part in (title, amount, table.get("note", "")) if part)
+    note = f"（{table['note']}）" if "note" in table else ""
+    return " ".join(part for part in (title, amount) if part) + note
 
 
 UNITS = {"wd": "个工作日", "cd": "日（自然日）", "month": "个月"}

@@ -14,7 +14,7 @@ _BRACKETS = str.maketrans("[(【〖{﹝〕])】〗}﹞", "〔〔〔〔〔〔〕�
 _DOCUMENT = re.compile(r"(?P<sign>[^\d〔〕]+?)〔(?P<year>\d{4})〕第?(?P<serial>\d+)号")
 
 
-class BadNumber(ValueError):  # noqa: N818 - the contract names errors for what is wrong
+class BadNumber(ValueError):
     """Text that is no such number; the message is a Chinese sentence."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from . import facts
 
 
-class NoRegime(ValueError):  # noqa: N818 - it is an answer as much as an error
+class NoRegime(ValueError):
     """There was no national regulation on that day."""
 
 

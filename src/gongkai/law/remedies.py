@@ -18,7 +18,7 @@ Variant = Literal["A", "B", "none"]
 _WAYS = {"A": ("reconsideration", "suit_after"), "B": ("reconsideration", "suit", "suit_after")}
 
 
-class MissingVenue(ValueError):  # noqa: N818 - named for what is missing, like NoRegime
+class MissingVenue(ValueError):
     """A relief paragraph needs a name that the body has not given; the message names the field in Chinese."""
 
 
@@ -120,19 +120,21 @@ def _variant(decision_id: str, decided_on: date, special_access: Literal["A", "B
 def _rules(decision_id: str, variant: Variant, decided_on: date, *, online: bool) -> list[Mapping[str, Any]]:
     """The provisions that the paragraph rests on besides its periods."""
     data = facts.load("remedies")
-    interpreted = decision_id in DECISIONS and decided_on >= data["interpretation"]["from"]
     applies = {
         decision_id: decision_id in data,
         "reconsideration_first": variant == "A" and decision_id != "no_reply",
-        "interpretation": interpreted,
+        "interpretation": decision_id in DECISIONS,
         "online": online,
     }
-    return [data[name] for name, applied in applies.items() if applied]
+    found = [data[name] for name, applied in applies.items() if applied]
+    return [rule for rule in found if rule.get("from", decided_on) <= decided_on]
 
 
 def _period(name: str, decided_on: date) -> Period:
     found = [
-        item for item in facts.load("remedies")["period"] if item["id"] == name and item["from"] <= decided_on
+        item
+        for item in facts.load("remedies")["period"]
+        if item["way"] == name and item["from"] <= decided_on
     ]
     item = max(found, key=lambda period: period["from"])
     return Period(name, item["n"], item["unit"], item["article"], item["confidence"])
