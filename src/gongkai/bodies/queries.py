@@ -27,10 +27,22 @@ def both_lines(body: Body) -> QuerySet[Body]:
     return Body.objects.filter(found)
 
 
+def inside(organ: Body) -> QuerySet[Body]:
+    """The organ and its sections, windows and villages, without the organs below it."""
+    below = subtree(organ).filter(kind__in=ORGANS).exclude(pk=organ.pk)
+    places = subtree(organ)
+    for path in below.values_list("path", flat=True):
+        places = places.exclude(path__startswith=path)
+    return places
+
+
 def open_bodies(on: date | None = None) -> QuerySet[Body]:
     """Bodies that exist on the day (default today)."""
-    day = on or today()
-    return Body.objects.filter(opened_on__lte=day).filter(Q(closed_on__isnull=True) | Q(closed_on__gte=day))
+    return Body.objects.filter(existing(on or today()))
+
+
+def existing(day: date) -> Q:
+    return Q(opened_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gte=day))
 
 
 def organs(on: date | None = None) -> QuerySet[Body]:
@@ -116,13 +128,9 @@ def posts_on(person: Person, day: date) -> list[Post]:
 
 
 def people_with(role: str, body: Body, on: date | None = None) -> QuerySet[Person]:
-    """People with the role at the body or in its sections (not in organs below it) on the day."""
+    """People with the role at the organ or in its sections (not in organs below it) on the day."""
     day = on or today()
-    inner = subtree(body).filter(kind__in=ORGANS).exclude(pk=body.pk)
-    places = subtree(body)
-    for path in inner.values_list("path", flat=True):
-        places = places.exclude(path__startswith=path)
-    holders = Appointment.objects.filter(running(day), role=role, body__in=places)
+    holders = Appointment.objects.filter(running(day), role=role, body__in=inside(body))
     return Person.objects.filter(is_active=True, pk__in=holders.values("person"))
 
 

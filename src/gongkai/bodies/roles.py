@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import rules
-from django.db.models import Q, TextChoices
+from django.db.models import Q, QuerySet, TextChoices
 
 from gongkai.core.ledger import history
 from gongkai.core.time import today
 
 from .models import Body, Person, Role
-from .queries import Post, organ_of, posts_on
+from .queries import Post, inside, organ_of, posts_on
 
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 EXECUTION = frozenset(
@@ -156,6 +156,17 @@ def _filter(post: Post, reach: Reach, body: str, section: str | None) -> Q:
             **{f"{section}__path__startswith": post.appointment.body.path}
         )
     return own
+
+
+def bodies_within(person: Any, verb: str) -> QuerySet[Body]:
+    """The bodies themselves that the person's verb reaches, sections included."""
+    allowed = Q(pk__in=[])
+    for post, reach in usable(person, verb):
+        if reach == OWN:
+            allowed |= Q(pk__in=inside(post.organ).values("pk"))
+        for path in (post.organ.path, *post.verticals) if reach == SUBTREE else ():
+            allowed |= Q(path__startswith=path)
+    return Body.objects.filter(allowed)
 
 
 def not_involved(person: Any, obj: Any) -> bool:

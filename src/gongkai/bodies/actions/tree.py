@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from gongkai.bodies.models import Body, BodyChange, BodyRules
 from gongkai.bodies.nesting import why_not_under
-from gongkai.bodies.queries import open_bodies, organ_of
+from gongkai.bodies.queries import organ_of, subtree
 from gongkai.core.cases import Case
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
@@ -226,7 +226,7 @@ def _closed(actor: Actor, body: Body, kind: str, on: date, note: str, after: dic
 
 def _unsettled(body: Body) -> list[str]:
     """What stands in the way of closing: inferiors, people in office, open cases, a duty for others."""
-    below = open_bodies().filter(path__startswith=body.path).exclude(pk=body.pk).count()
+    below = subtree(body).filter(closed_on__isnull=True).exclude(pk=body.pk).count()
     staff = body.appointments.filter(to_date__isnull=True).count()
     cases = Case.objects.filter(Q(body=body) | Q(section=body), closed_at__isnull=True).count()
     served = body.discloses_for.filter(closed_on__isnull=True).exclude(pk=body.pk).first()

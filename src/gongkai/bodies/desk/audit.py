@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from gongkai.bodies import records, roles
 from gongkai.bodies.forms.people import AuditForm
-from gongkai.bodies.models import Body
 
 from .common import staff_page
 
@@ -19,7 +18,7 @@ PAGE = 50
 def audit_page(request: HttpRequest) -> HttpResponse:
     form = AuditForm(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    reach = Body.objects.filter(roles.within(request.user, "bodies.audit", body="pk", section=None))
+    reach = roles.bodies_within(request.user, "bodies.audit")
     events = records.ledger(reach, **wanted)
     page = Paginator(events, PAGE).get_page(request.GET.get("page"))
     kept = request.GET.copy()

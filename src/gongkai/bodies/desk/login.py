@@ -122,7 +122,7 @@ def _next(request: HttpRequest, wanted: str = "") -> str:
         return reverse("login-resume")
     wanted = wanted or request.POST.get("next") or request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
-    return wanted if safe and wanted else settings.LOGIN_REDIRECT_URL
+    return wanted if safe and wanted else reverse(settings.LOGIN_REDIRECT_URL)
 
 
 @never_cache

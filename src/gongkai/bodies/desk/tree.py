@@ -15,6 +15,8 @@ from gongkai.core.time import today
 from .changes import CHANGES
 from .common import staff_page
 
+INDENT = "\u3000"  # a full-width space a level
+
 
 @staff_page("bodies.view")
 @require_GET
@@ -22,7 +24,7 @@ def tree_page(request: HttpRequest) -> HttpResponse:
     """Every body within reach, indented; `?on=` shows the tree of another day."""
     form = DayForm(request.GET or None)
     day = (form.is_valid() and form.cleaned_data["on"]) or today()
-    visible = Body.objects.filter(roles.within(request.user, "bodies.view", body="pk", section=None))
+    visible = roles.bodies_within(request.user, "bodies.view")
     context = {
         "form": form,
         "day": day,
@@ -44,7 +46,7 @@ def _indented(bodies: list[history.BodyThen], visible: set[int]) -> list[dict[st
     def visit(parent: int | None, depth: int) -> None:
         for body in below.get(parent, []):
             office = by_pk.get(body.disclosure_office)
-            lines.append({"body": body, "depth": min(depth, 5), "office": office})
+            lines.append({"body": body, "indent": INDENT * depth, "office": office})
             visit(body.pk, depth + 1)
 
     visit(None, 0)

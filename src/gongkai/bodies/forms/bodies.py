@@ -98,12 +98,16 @@ class ModelChangeForm(PlainFormMixin, forms.ModelForm):
 
 
 class DetailsForm(ModelChangeForm):
+    website = forms.URLField(label="网站", required=False, assume_scheme="https")
+
     class Meta:
         model = Body
         fields = DETAILS
 
 
 class RulesForm(ModelChangeForm):
+    online_review_url = forms.URLField(label="网上行政复议渠道", required=False, assume_scheme="https")
+
     class Meta:
         model = BodyRules
         fields = RULES

@@ -7,8 +7,9 @@ from django.core.exceptions import ValidationError
 
 from gongkai.bodies import roles
 from gongkai.bodies.models import Person
-from gongkai.bodies.queries import open_bodies
+from gongkai.bodies.queries import existing
 from gongkai.bodies.yearfile import to_toml
+from gongkai.core.time import today
 from gongkai.law.calendar import YearTable
 from gongkai.law.yeartable import CalendarError
 from gongkai.shell.forms import PlainForm
@@ -43,5 +44,5 @@ class ClosureForm(PlainForm):
 
     def __init__(self, administrator: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reach = roles.within(administrator, "bodies.calendar", body="pk", section=None)
-        self.fields["body"].queryset = open_bodies().filter(reach).order_by("path")
+        reach = roles.bodies_within(administrator, "bodies.calendar")
+        self.fields["body"].queryset = reach.filter(existing(today())).order_by("path")

@@ -10,7 +10,6 @@ from gongkai.shell.forms import PlainForm
 PASSWORD_WORDS = {
     "password_too_short": "口令太短，至少 10 个字符",
     "password_too_common": "这个口令太常见，容易被猜中，请换一个",
-    "password_entirely_numeric": "口令不能只有数字",
     "password_too_similar": "口令和账号或者姓名太像，请换一个",
 }
 

@@ -7,7 +7,8 @@ from django import forms
 from gongkai.bodies import roles
 from gongkai.bodies.handover import OpenWork
 from gongkai.bodies.models import Appointment, Body, Person, Role
-from gongkai.bodies.queries import open_bodies
+from gongkai.bodies.queries import existing
+from gongkai.core.time import today
 from gongkai.shell.forms import PlainForm
 
 from .bodies import BodyChoice, Day
@@ -40,8 +41,8 @@ class AppointForm(PlainForm):
 
     def __init__(self, administrator: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        reach = roles.within(administrator, "bodies.people", body="pk", section=None)
-        self.fields["body"].queryset = open_bodies().filter(reach).order_by("path")
+        reach = roles.bodies_within(administrator, "bodies.people")
+        self.fields["body"].queryset = reach.filter(existing(today())).order_by("path")
 
 
 class PersonChoice(forms.ModelChoiceField):

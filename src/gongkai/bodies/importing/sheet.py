@@ -34,7 +34,7 @@ MOST_ROWS = 5000
 Cells = list[str]
 
 
-class BadTable(ValueError):  # noqa: N818  it is the table that is bad
+class BadTable(ValueError):  # it is the table that is bad
     """Why the file is no table of bodies, as a Chinese sentence."""
 
 

@@ -39,7 +39,9 @@ class Person(AbstractBaseUser):
         "账号",
         max_length=40,
         unique=True,
-        validators=[RegexValidator(r"^[a-z0-9][a-z0-9._-]{1,39}$", "账号只用小写字母、数字、点和横线")],
+        validators=[
+            RegexValidator(r"^[a-z0-9][a-z0-9._-]{1,39}$", "账号用小写字母、数字、点和横线，至少两个字符")
+        ],
     )
     name = models.CharField("姓名", max_length=30)
     body = models.ForeignKey(Body, models.PROTECT, null=True, related_name="people", verbose_name="所在机关")
