@@ -12,7 +12,7 @@ RATIO_MATTERS_FROM = 10 * 1024 * 1024  # bytes; below this a high ratio does no 
 MEMBERS_LIMIT = 5000
 
 
-class BadFile(ValueError):  # noqa: N818  it is the file that is bad
+class BadFile(ValueError):
     """Why a file cannot be taken, in one or two Chinese sentences for the person who sent it."""
 
 

@@ -10,6 +10,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
+from docx.table import _Cell
+from docx.text.font import Font
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
 
@@ -56,16 +58,16 @@ def _blank_page() -> DocumentType:
     return document
 
 
-def _font(font: object, family: str, size: Length = SIZE, colour: RGBColor | None = None) -> None:
-    font.name, font.size = family, size  # type: ignore[attr-defined]
-    fonts = font.element.get_or_add_rPr().get_or_add_rFonts()  # type: ignore[attr-defined]
+def _font(font: Font, family: str, size: Length = SIZE, colour: RGBColor | None = None) -> None:
+    font.name, font.size = family, size
+    fonts = font.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), family)
     if colour is not None:
-        font.color.rgb = colour  # type: ignore[attr-defined]
+        font.color.rgb = colour
 
 
 def _line(
-    where: object,
+    where: DocumentType | _Cell,
     text: str = "",
     *,
     family: str = FANGSONG,
@@ -74,7 +76,7 @@ def _line(
     indent: Length = FLUSH,
     colour: RGBColor | None = None,
 ) -> DocxParagraph:
-    paragraph = where.add_paragraph()  # type: ignore[attr-defined]
+    paragraph = where.add_paragraph()
     run = paragraph.add_run(printable(text))
     _font(run.font, family, size, colour)
     shape = paragraph.paragraph_format
@@ -117,9 +119,9 @@ def _part(document: DocumentType, part: Paragraph) -> None:
     if part.kind == "table":
         _table(document, part.rows, part.header)
     elif part.kind == "page":
-        document.add_page_break()
         centre = WD_ALIGN_PARAGRAPH.CENTER
-        _line(document, part.text, family=XIAOBIAOSONG, size=Pt(22), align=centre)
+        title = _line(document, part.text, family=XIAOBIAOSONG, size=Pt(22), align=centre)
+        title.paragraph_format.page_break_before = True
     else:
         family = {"heading": HEI, "quote": KAI}.get(part.kind, FANGSONG)
         for text in part.text.split("\n"):

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -30,13 +30,13 @@ def xlsx(title: str, headers: Sequence[str], rows: Iterable[Sequence[Value]]) ->
     return stream.getvalue()
 
 
-def _head_cell(sheet: WriteOnlyWorksheet, header: str) -> WriteOnlyCell:
+def _head_cell(sheet: WriteOnlyWorksheet, header: str) -> Cell:
     cell = _cell(sheet, header)
     cell.font = Font(bold=True)
     return cell
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
+def _cell(sheet: WriteOnlyWorksheet, value: Value) -> Cell:
     if isinstance(value, datetime):
         return _formatted(sheet, timezone.localtime(value).replace(tzinfo=None), "yyyy-mm-dd hh:mm:ss")
     if isinstance(value, date):
@@ -48,13 +48,13 @@ def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
     return WriteOnlyCell(sheet, value)
 
 
-def _formatted(sheet: WriteOnlyWorksheet, value: date | datetime, number_format: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value)
-    cell.number_format = number_format
+def _formatted(sheet: WriteOnlyWorksheet, value: date | datetime, number_format: str) -> Cell:
+    cell = WriteOnlyCell(sheet)
+    cell.value, cell.number_format = value, number_format
     return cell
 
 
-def _text(sheet: WriteOnlyWorksheet, value: str) -> WriteOnlyCell:
+def _text(sheet: WriteOnlyWorksheet, value: str) -> Cell:
     """A text cell by type and by format, so that neither opening nor editing makes a formula of it."""
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.data_type = "s"

@@ -86,7 +86,9 @@ def context(kind_id: str, decision: str = "", **changes) -> LetterContext:
         "receipt_rule": "互联网渠道提交,双方确认之日为收到申请之日",
         "submitted_at": "2026-09-09 09:14:07",
         "due_on": date(2026, 10, 15),
-        "attachments": (Attachment("青禾里片区老旧小区改造实施方案", 12),) if kind.to == "applicant" else (),
+        "attachments": (Attachment("青禾里片区老旧小区改造实施方案", 12),)
+        if kind.remedy == "decision"
+        else (),
         "fields": FIELDS,
     }
     return LetterContext(**values | changes)

@@ -20,17 +20,18 @@ def compose(kind_id: str, context: LetterContext, version: str = "") -> Letter:
     """The letter as it stands; what is missing shows as 【label】. Whether it may leave `lint` says."""
     kind = kind_of(kind_id)
     values = _Values(kind, context)
+    outgoing = kind.style == "letter"
     slip = (Attachment(kind.slip, 1),) if kind.slip else ()
     return Letter(
         organ=context.organ,
         title=kind.title,
         number=context.number,
-        addressee=values("addressee") or "" if kind.style == "letter" else "",
+        addressee=values("addressee") or "" if outgoing else "",
         paragraphs=filled(wording(kind.id, version or kind.version), values, _label),
         organ_signature=context.organ,
         date=context.on,
         attachments=slip + context.attachments,
-        contact=f"联系人：{context.contact_person}，电话：{context.contact_phone}",
+        contact=f"联系人：{context.contact_person}，电话：{context.contact_phone}" if outgoing else "",
         style=kind.style,
         verify_url=context.verify_url,
     )

@@ -10,8 +10,9 @@ from typing import Any, Literal
 from gongkai.law.outcomes import DECISIONS
 
 HERE = Path(__file__).parent
-COMMON = ("organ", "on", "contact_person", "contact_phone")
-OF_APPLICANT = ("applicant", "case_number", "received_on", "arrived_by")
+COMMON = ("organ", "on")
+CONTACT = ("contact_person", "contact_phone")
+OF_APPLICANT = ("applicant", "case_number", "received_on")
 
 
 @dataclass(frozen=True)
@@ -101,12 +102,12 @@ FIELDS: dict[str, Field] = {name: _field(name, item) for name, item in _data("fi
 def required(kind_id: str, decision: str = "") -> tuple[Field, ...]:
     """Every field without which such a letter cannot be issued, those of the case first."""
     kind = kind_of(kind_id)
-    names = [*COMMON]
+    names = [*COMMON, *(CONTACT if kind.style == "letter" else ())]
     if kind.series:
         names.append("number")
     names += OF_APPLICANT if kind.to == "applicant" else ("case_number",)
     if kind.quotes:
-        names.append("request_text")
+        names += ["arrived_by", "request_text"]
     if kind.decisions:
         names.append("decision")
     if kind.remedy:

@@ -72,7 +72,7 @@ def filled(lines: tuple[Line, ...], value: Value, label: Callable[[str], str]) -
             continue
         if line.kind == "table":
             _add_row(
-                paragraphs, tuple(put(cell.strip()) for cell in line.text.split("|")), header=line.header
+                paragraphs, tuple(put(cell.strip(" ")) for cell in line.text.split("|")), header=line.header
             )
         else:
             paragraphs += (Paragraph(line.kind, put(text, given)) for text, given in _repeated(line, value))
@@ -90,9 +90,8 @@ def in_words(value: Any) -> str:
 
 @cache
 def _lines(path: Path) -> tuple[Line, ...]:
-    return tuple(
-        line for text in path.read_text("utf-8").splitlines() if text.strip() for line in _read(text)
-    )
+    texts = filter(str.strip, path.read_text("utf-8").splitlines())
+    return tuple(line for text in texts for line in _read(text))
 
 
 def _read(text: str) -> Iterator[Line]:
