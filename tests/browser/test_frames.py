@@ -126,3 +126,45 @@ def test_the_open_menu_of_the_desk_stays_inside_a_phone(city: SimpleNamespace, o
     no_overflow(page)
     box = page.locator(".menu__body").bounding_box()
     assert box["x"] >= 0
+
+
+DRAFT_PAGE = """<!DOCTYPE html>
+<html lang="zh-CN">
+<title>草稿</title>
+<script src="/static/shell/enhance.js" defer></script>
+<form data-autosave="t">
+  <input name="name">
+  <input name="id_number" autocomplete="off">
+  <input name="pw" type="password">
+  <input type="radio" name="kind" value="a">
+  <input type="radio" name="kind" value="b">
+</form>
+</html>"""
+
+
+@pytest.fixture
+def draft(city: SimpleNamespace, open_page: Open) -> Page:
+    page = open_page("/")
+    page.route("**/draft/", lambda route: route.fulfill(body=DRAFT_PAGE, content_type="text/html"))
+    page.goto("/draft/")
+    for name in ("name", "id_number", "pw"):
+        page.locator(f"input[name={name}]").fill("林知安")
+    page.locator("input[value=b]").check()
+    page.get_by_text("草稿已存在这台设备上").wait_for()
+    page.goto("/draft/")
+    return page
+
+
+def test_a_draft_comes_back_without_what_must_not_lie_about(draft: Page) -> None:
+    assert draft.get_by_text("已恢复上次没有提交的内容").is_visible()
+    assert draft.locator("input[name=name]").input_value() == "林知安"
+    assert draft.locator("input[value=b]").is_checked()
+    assert draft.locator("input[name=id_number]").input_value() == ""
+    assert draft.locator("input[name=pw]").input_value() == ""
+
+
+def test_a_draft_can_be_thrown_away(draft: Page) -> None:
+    draft.get_by_role("button", name="清除草稿").click()
+    assert draft.locator("input[name=name]").input_value() == ""
+    draft.goto("/draft/")
+    assert draft.get_by_text("已恢复").count() == 0

@@ -229,3 +229,10 @@ def test_grey_days_are_set_and_ended_by_the_administrator(city: SimpleNamespace,
     assert Site.objects.get().grey_from == date(2026, 12, 13)
     admin.post("/desk/site/", {"grey": "1", "grey-reason": "恢复"})
     assert Site.objects.get().grey_from is None
+
+
+@pytest.mark.usefixtures("room")
+def test_a_tile_opens_the_list_behind_its_number(desk: Client) -> None:
+    html = desk.get("/desk/").content.decode()
+    for window in ("overdue", "today", "soon", "paused"):
+        assert f'href="/desk/foi/?window={window}"' in html

@@ -39,3 +39,10 @@ def test_each_fault_has_its_plain_sentence(field: str, typed: str, sentence: str
 
 def test_the_browser_is_not_asked_to_check_in_its_own_words() -> None:
     assert "required" not in str(Sample()["name"])
+
+
+def test_a_box_that_must_be_ticked_is_asked_to_be_ticked() -> None:
+    class Consent(PlainForm):
+        read = forms.BooleanField(label="我已阅读须知")
+
+    assert Consent({}).errors["read"] == ["请勾选“我已阅读须知”"]

@@ -55,7 +55,8 @@ class Work:
     """What a room gives to the desk.
 
     cases: the cases that the person asking works on, closed ones included.
-    task: one case in words. why: the explanation of an overdue case. listing: address of the room's list.
+    task: one case in words. why: the explanation of an overdue case.
+    listing: address of the room's list, which takes ``?window=`` with a name of ``core.cases.WINDOWS``.
     """
 
     label: str
@@ -106,6 +107,7 @@ def desk(request: HttpRequest) -> HttpResponse:
             "strip": _strip(request, works, calendar, day),
             "lines": lines[:LONGEST_LIST],
             "cut": len(lines) > LONGEST_LIST,
+            "one_listing": works[0].listing if len(works) == 1 else "",
             "listings": [nav.Place(part.label, part.listing) for part in works if part.listing],
             "red": _why_red(request, works, calendar, day),
             "shortcuts": [place for part in shortcut if (place := part(request))],

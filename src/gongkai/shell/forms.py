@@ -27,9 +27,8 @@ class PlainForm(PlainFormMixin, forms.Form):
 
 def _speak_plainly(field: forms.Field, name: str) -> None:
     label = field.label or name
-    verb = "选择" if isinstance(field.widget, CHOOSERS) else "填写"
     plain = {
-        "required": f"请{verb}{label}",
+        "required": _missing(field, label),
         "invalid_choice": f"{label}没有这个选项，请重新选择",
         "max_length": f"{label}太长，最多 %(limit_value)d 个字，现在有 %(show_value)d 个字",
         "min_length": f"{label}太短，至少 %(limit_value)d 个字，现在有 %(show_value)d 个字",
@@ -49,6 +48,12 @@ def _speak_plainly(field: forms.Field, name: str) -> None:
         # A sentence written by hand in the form class wins over the general one.
         if field.error_messages.get(code) is general.get(code):
             field.error_messages[code] = sentence
+
+
+def _missing(field: forms.Field, label: str) -> str:
+    if isinstance(field.widget, forms.CheckboxInput):
+        return f"请勾选“{label}”"
+    return f"请选择{label}" if isinstance(field.widget, CHOOSERS) else f"请填写{label}"
 
 
 def _invalid(field: forms.Field, label: str) -> str:

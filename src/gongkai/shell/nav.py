@@ -83,7 +83,11 @@ def desk_places(request: HttpRequest) -> Iterator[Place]:
         for entry in sorted(_entries.values(), key=lambda entry: entry.order)
         if not entry.need or request.user.has_perm(entry.need)
     ]
-    here = max((url for _, url in allowed if request.path.startswith(url)), key=len, default="")
+    home = reverse("desk")
+    begun = [
+        url for _, url in allowed if request.path == url or (url != home and request.path.startswith(url))
+    ]
+    here = max(begun, key=len, default="")
     for entry, url in allowed:
         count = entry.count(request) if entry.count else None
         yield Place(entry.label, url, entry.icon, count=count, here=url == here)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 WEEKDAYS = "一二三四五六日"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LOOKS = {"start": "is-start", "rest": "is-off", "pause": "is-pause", "makeup": "is-make", "due": "is-due"}
+PAUSED = ("pause", "makeup")  # a make-up workday inside a pause is shown as a make-up day without a number
 MEANINGS = [
     ("", "", "计 1 个工作日"),
     ("is-make", "make", "调休上班的周末，属于工作日"),
@@ -103,7 +104,7 @@ def _run_number(days: list[ProofDay]) -> str:
     if days[0].kind == "superseded":
         return "作废"
     if not counted:
-        return "暂停" if days[0].kind == "pause" else "不计"
+        return "暂停" if days[0].kind in PAUSED else "不计"
     return f"第 {counted[0]}" if len(counted) == 1 else f"第 {counted[0]}—{counted[-1]}"
 
 
@@ -120,4 +121,4 @@ def _cell(day: ProofDay) -> Cell:
         return Cell(day.date, look, str(day.counted or "停"), "调休上班")
     if day.counted is not None:
         return Cell(day.date, look, str(day.counted), "")
-    return Cell(day.date, look, "停" if day.kind == "pause" else "—", short)
+    return Cell(day.date, look, "停" if day.kind in PAUSED else "—", short)
