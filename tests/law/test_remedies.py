@@ -70,6 +70,13 @@ def test_a_body_may_choose_reconsideration_first_for_special_access():
     )
 
 
+@pytest.mark.parametrize(
+    "letter", ["receipt", "explain", "reasonable_delay", "co_maker", "fee", "service_receipt"]
+)
+def test_process_letters_have_no_relief_and_need_no_venue(letter):
+    assert remedy(letter, TODAY, Venue("", ""), served_online=True).variant == "none"
+
+
 def test_an_unknown_decision_is_a_mistake_of_the_caller():
     with pytest.raises(KeyError):
         remedy("denied", TODAY, VENUE, served_online=False)
