@@ -48,7 +48,7 @@ FIELDS = {
     "legal_basis": "《中华人民共和国政府信息公开条例》第三十六条",
     "method": "page",
     "amount": 4700,
-    "arithmetic": ["第 1 至 30 页:30 页 × 0 元 = 0 元", "第 31 至 100 页:70 页 × 10 元 = 700 元"],
+    "arithmetic": ["第 1 至 30 页：30 页 × 0 元 = 0 元", "第 31 至 100 页：70 页 × 10 元 = 700 元"],
     "pay_by": date(2026, 11, 11),
     "payment": "缴入国库，户名、账号见缴款凭证。",
     "evidence": "不动产权属证书复印件。",
@@ -83,7 +83,7 @@ def context(kind_id: str, decision: str = "", **changes) -> LetterContext:
         "decision": decision,
         "venue": VENUE,
         "served_online": True,
-        "receipt_rule": "互联网渠道提交,双方确认之日为收到申请之日",
+        "receipt_rule": "互联网渠道提交，双方确认之日为收到申请之日",
         "submitted_at": "2026-09-09 09:14:07",
         "due_on": date(2026, 10, 15),
         "attachments": (Attachment("青禾里片区老旧小区改造实施方案", 12),)

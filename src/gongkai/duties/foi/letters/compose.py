@@ -11,9 +11,7 @@ from .context import LetterContext
 from .kinds import FIELDS, Kind, kind_of
 from .wording import filled, wording
 
-_HALF_WIDTH = re.compile(r"(?<=[\u3000-\u9fff”》）]) ?([,;:]) ?")
 _LOOSE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=\d) (?=[\u4e00-\u9fff])| (?=[×=])|(?<=[×=]) ")
-_FULL = {",": "，", ";": "；", ":": "："}
 
 
 def compose(kind_id: str, context: LetterContext, version: str = "") -> Letter:
@@ -59,7 +57,7 @@ class _Values:
             return self.context.applicant if self.kind.to == "applicant" else self.context.value("party")
         if name == "remedy":
             due = relief(self.kind, self.context)
-            return typeset(due.text) if due else None
+            return due.text if due else None
         value = self.context.value(name)
         if name in ("receipt_rule", "arithmetic") and value:
             return [typeset(line) for line in value] if isinstance(value, list | tuple) else typeset(value)
@@ -77,8 +75,8 @@ def as_day(value: Any) -> Any:
 
 
 def typeset(text: str) -> str:
-    """Sentences of the law library in the punctuation of a Chinese letter (GB/T 15834)."""
-    return _LOOSE.sub("", _HALF_WIDTH.sub(lambda found: _FULL[found[1]], text))
+    """A sentence of the law library as a Chinese letter sets it: no blanks around figures and signs."""
+    return _LOOSE.sub("", text)
 
 
 def _label(name: str) -> str:

@@ -49,6 +49,8 @@ def _section(kind: Kind) -> str:
         lines += (_field(field, "  - " if decision else "- ") for field in drafted(kind.id, decision))
     if kind.remedy and not kind.decisions:
         lines.append(f"- 救济途径：{REMEDY['B']}")
+    if len(lines) == 1:
+        lines.append("各项内容都由系统按办件填写。")
     return "\n".join([*lines, ""])
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from gongkai.core.render import Letter
 from gongkai.law.numbering import BadNumber, DocumentNumber
 
-from .compose import as_day, compose, relief, typeset
+from .compose import as_day, compose, relief
 from .context import REGULATION, LetterContext, article_of
 from .kinds import FIELDS, HERE, VALID_FROM, Kind, kind_of, required
 from .wording import in_words
@@ -72,7 +72,7 @@ def _number(kind: Kind, letter: Letter) -> Iterator[Problem]:
     try:
         number = DocumentNumber.parse(letter.number)
     except BadNumber as error:
-        yield Problem("number", f"{typeset(str(error))}。")
+        yield Problem("number", f"{error}。")
         return
     if number.format() != letter.number:
         yield Problem("number", f"发文字号应写作“{number.format()}”。")
@@ -122,7 +122,7 @@ def _remedy(kind: Kind, context: LetterContext, letter: Letter) -> Iterator[Prob
             yield Problem("venue", "请先在机关设置中填写行政复议机关和管辖法院。")
         elif context.served_online and not context.venue.online_url:
             yield Problem("venue", "本件通过互联网送达，请先在机关设置中填写行政复议的互联网申请渠道。")
-    text = typeset(due.text) if due else ""
+    text = due.text if due else ""
     said = _ours(letter)
     if kind.remedy and text not in said:
         yield Problem("remedy", "救济途径与系统按办理结果和日期计算的不一致，请恢复系统生成的内容。")
