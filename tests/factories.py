@@ -32,11 +32,10 @@ RELIEF = {
     "court": "望川区人民法院",
     "online_review_url": "https://fy.wangchuan.example/",
 }
-REPLY = {
-    "content": "《青禾里片区老旧小区改造项目 2025 年度资金使用明细》",
-    "way": "随本告知书一并提供",
-    "time": "2026-10-12",
-    "reason": "经检索，该信息由本机关制作并保存。",
+GRANTED = {"provision": "《青禾里片区老旧小区改造项目2025年度资金使用明细》随本告知书一并提供。"}
+REFUSED = {
+    "reason": "您申请的讨论稿是拟订方案过程中的过程稿，尚未审议决定，内容仍在修改。",
+    "balance": "过早公开容易使公众误以为已经决定；方案审议通过后将主动公开，不影响公众知情。",
 }
 
 
@@ -173,7 +172,7 @@ def reply(
     fields: dict[str, Any] | None = None,
 ) -> InfoRequest:
     """Drafted, reviewed, signed by three people, and served on the site."""
-    case = foi.save_draft(case, actor=actor_of(office.handler), decision=decision, fields=fields or REPLY)
+    case = foi.save_draft(case, actor=actor_of(office.handler), decision=decision, fields=fields or GRANTED)
     case = foi.submit_draft(case, actor=actor_of(office.handler))
     case = foi.approve(case, actor=actor_of(office.reviewer))
     case = foi.sign(case, actor=actor_of(office.leader))

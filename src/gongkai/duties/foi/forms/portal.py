@@ -79,7 +79,10 @@ class ApplyForm(WithFiles):
     )
     description = forms.CharField(
         label="您想获取什么信息",
-        help_text="请写明名称、文号，或者时间、地点、事项等便于查找的特征。不需要说明用途。",
+        help_text=(
+            "请写明名称、文号，或者时间、地点、事项等便于查找的特征。不需要说明用途。"
+            f"可以写几件事，每件另起一行，登记时分开立案、分开答复。最多 {LONGEST:,} 个字。"
+        ),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
@@ -188,7 +191,7 @@ class OrganisationForm(ApplyForm):
     kind = forms.ChoiceField(
         label="组织类别",
         help_text="只用于年度报告的分类统计",
-        choices=[choice for choice in ApplicantKind.choices if choice[0] != ApplicantKind.NATURAL],
+        choices=[("", "请选择"), *(c for c in ApplicantKind.choices if c[0] != ApplicantKind.NATURAL)],
         widget=forms.Select(attrs={"class": "input--md"}),
     )
     id_kind = forms.ChoiceField(

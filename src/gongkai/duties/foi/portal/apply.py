@@ -16,7 +16,7 @@ from gongkai.core.throttle import Throttled
 from gongkai.core.time import now, today
 from gongkai.core.transitions import Refused
 from gongkai.duties.foi.actions.intake import Arrival, submit
-from gongkai.duties.foi.forms.portal import APPLICANTS, LONGEST, ApplyForm
+from gongkai.duties.foi.forms.portal import APPLICANTS, ApplyForm
 from gongkai.duties.foi.letters.compose import typeset
 from gongkai.duties.foi.models import Application
 from gongkai.law.receipt import Channel, ReceiptRules, receipt
@@ -128,7 +128,7 @@ def _law(body: Body) -> dict[str, object]:
 
 
 def _form_page(request: HttpRequest, body: Body, who: str, filled: ApplyForm, once: str) -> HttpResponse:
-    context = _context(body, who, filled, once) | {"longest": LONGEST, **_law(body)}
+    context = _context(body, who, filled, once) | _law(body)
     return render(request, "foi/portal/form.html", context)
 
 

@@ -11,7 +11,7 @@ from gongkai.core.time import today
 from .apply import access_body
 
 BOX = "□"
-LINES = "\n" * 5
+ROOM = "\n" * 5
 
 
 @require_safe
@@ -27,20 +27,14 @@ def _sheet(body: Body) -> Letter:
     """The contents of article 29, none more: no purpose, no signature of others."""
     office = body.disclosure_office
     rows = (
-        ("公民", "姓名", ""),
-        ("", "身份证件和号码", ""),
-        ("法人或者其他组织", "名称", ""),
-        ("", "统一社会信用代码", ""),
-        ("", "联系人", ""),
-        ("联系方式", "电话", ""),
-        ("", "电子邮箱", ""),
-        ("", "通信地址", ""),
-        ("需要的信息", "名称、文号或者其他特征", LINES),
-        ("希望得到的形式", f"{BOX} 电子文件　{BOX} 纸质文件　{BOX} 现场查阅、抄录", ""),
-        ("怎样送达", f"{BOX} 网站查收　{BOX} 电子邮件　{BOX} 邮寄　{BOX} 到窗口领取", ""),
-        ("需要的帮助", "阅读、视听有困难的填写", ""),
-        ("申请人", "签名或者盖章", ""),
-        ("日期", "年　　月　　日", ""),
+        ("公民填写", "姓名：\n证件名称和号码："),
+        ("法人、组织填写", "名称：\n统一社会信用代码：\n联系人："),
+        ("联系方式", "电话：\n电子邮箱：\n通信地址："),
+        ("需要的信息", f"名称、文号或者便于查找的其他特征：{ROOM}"),
+        ("希望得到的形式", f"{BOX} 电子文件　{BOX} 纸质文件　{BOX} 现场查阅"),
+        ("怎样送达", f"{BOX} 网站　{BOX} 电子邮件　{BOX} 邮寄　{BOX} 领取"),
+        ("阅读、视听需要帮助", ""),
+        ("申请人签名（盖章）", "　　　　　　　　　　年　　月　　日"),
     )
     send_to = f"请交到或者寄到：{office.address or body.address}，{office.name}。"
     return Letter(

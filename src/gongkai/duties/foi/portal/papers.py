@@ -61,10 +61,12 @@ def _paper(case: InfoRequest, letter: OfficialLetter) -> Paper:
 
 
 def linker(case: InfoRequest, letters: list[OfficialLetter]) -> Links:
-    """Which papers stand beside an event: those it names by number or by digest."""
+    """Which papers stand beside an event: those it names by number or by digest. A reply stands where it left."""
     by_name = {name: letter for letter in letters for name in (letter.number, letter.digest) if name}
 
     def links(event: Event) -> tuple[tuple[str, str], ...]:
+        if event.kind == "foi.sign":
+            return ()
         named = [event.data.get("letter"), *event.data.get("letters", [])]
         found = [by_name[name] for name in named if name in by_name]
         return tuple((f"{KINDS[letter.kind].title}（PDF）", address(case, letter)) for letter in found)

@@ -15,11 +15,15 @@ from gongkai.law.remedies import MissingVenue, Venue, remedy
 
 @dataclass(frozen=True)
 class Way:
-    """One way of relief, where it leads and its last day (already moved off a day of rest)."""
+    """One way of relief, where it leads and its last day (already moved off a day of rest).
+
+    `provisional` while the year of that day has no notice of holidays.
+    """
 
     label: str
     where: str
     last: date
+    provisional: bool
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,12 @@ def _relief(case: InfoRequest, decision: str, on: date, known_on: date) -> Relie
         "reconsideration": ("申请行政复议", venue.reconsideration_body),
         "suit": ("提起行政诉讼", venue.court),
     }
-    days = found.last_days(known_on, work_calendar(case.body))
-    ways = [Way(*places[name], last=day) for name, day in days.items() if name in places]
+    calendar = work_calendar(case.body)
+    ways = [
+        Way(*places[name], last=day, provisional=calendar.day(day).provisional)
+        for name, day in found.last_days(known_on, calendar).items()
+        if name in places
+    ]
     return (
         Relief(typeset(found.text), ways, venue.online_url, known_on, decision == "no_reply")
         if ways

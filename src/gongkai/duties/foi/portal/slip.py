@@ -11,7 +11,7 @@ from gongkai.duties.foi.letters import compose
 from gongkai.duties.foi.letters.compose import typeset
 from gongkai.duties.foi.models import InfoRequest, OfficialLetter
 from gongkai.law.deadline import Deadline
-from gongkai.shell.templatetags.proofs import runs
+from gongkai.shell.templatetags.proofs import Run, runs, single_year
 
 
 def receipt(case: InfoRequest, issued: OfficialLetter | None) -> Letter:
@@ -61,13 +61,18 @@ def _days(deadline: Deadline | None) -> tuple[Paragraph, ...]:
     """A provisional date is for the screen only, never for paper."""
     if deadline is None or deadline.due_on is None or deadline.provisional:
         return ()
-    lines = tuple((_span(run.first, run.last), run.number, run.reason) for run in runs(deadline.proof()))
+    proof = deadline.proof()
+    year = single_year(proof)
+    lines = tuple((_span(run, year), run.number, run.reason) for run in runs(proof))
+    head = (f"{year} 年" if year else "日期", "工作日", "说明")
     return (
         Paragraph("page", "最迟答复日的逐日计算"),
-        Paragraph("table", rows=(("日期", "工作日", "说明"), *lines), header=True),
-        Paragraph("text", f"{typeset(deadline.sum_line())}。"),
+        Paragraph("table", rows=(head, *lines), header=True),
+        Paragraph("text", deadline.sum_line()),
     )
 
 
-def _span(first: object, last: object) -> str:
-    return f"{first}" if first == last else f"{first} 至 {last}"
+def _span(run: Run, year: int | None) -> str:
+    form = "%m-%d" if year else "%Y-%m-%d"
+    first, last = run.first.strftime(form), run.last.strftime(form)
+    return first if first == last else f"{first} 至 {last}"
