@@ -145,7 +145,9 @@ DRAFT_PAGE = """<!DOCTYPE html>
 @pytest.fixture
 def draft(city: SimpleNamespace, open_page: Open) -> Page:
     page = open_page("/")
-    page.route("**/draft/", lambda route: route.fulfill(body=DRAFT_PAGE, content_type="text/html"))
+    page.route(
+        "**/draft/", lambda route: route.fulfill(body=DRAFT_PAGE, content_type="text/html; charset=utf-8")
+    )
     page.goto("/draft/")
     for name in ("name", "id_number", "pw"):
         page.locator(f"input[name={name}]").fill("林知安")
