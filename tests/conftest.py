@@ -1,10 +1,13 @@
 """What every test shares: the database kind decides which tests can mean anything."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+
+from tests.triggers import lifted
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -26,3 +29,17 @@ def shared() -> Path:
             pytest.fail("../shared is absent in CI")
         pytest.skip("../shared is absent")
     return SHARED
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied() -> None:
+    """After a test with real transactions Django empties every table, which the ledger's triggers refuse."""
+    from django.db import connection
+
+    empty = connection.ops.execute_sql_flush
+
+    def empty_with_triggers_lifted(statements: Sequence[str]) -> None:
+        with lifted():
+            empty(statements)
+
+    connection.ops.execute_sql_flush = empty_with_triggers_lifted

@@ -1,6 +1,7 @@
-"""The common table of everything with a number and a clock, so that one to-do list, one lamp and one sweep serve all.
+"""The common table of everything with a number and a clock, so that one list and one lamp serve all.
 
-`due_on`, `clock` and `due_provisional` are a cache of what the case's events give (law.clock); actions refresh them.
+`due_on`, `clock` and `due_provisional` are a cache of what the case's events give (law.clock); actions
+refresh it.
 """
 
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ class Clock(models.TextChoices):
 
 
 class Case(models.Model):
-    """Anything with a number and a clock. Rooms extend it by a table of their own (multi-table inheritance)."""
+    """Anything with a number and a clock. A room adds a table of its own (multi-table inheritance)."""
 
     kind = models.CharField("类别", max_length=24)
     number = models.CharField("编号", max_length=64, unique=True, null=True)

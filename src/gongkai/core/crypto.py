@@ -1,7 +1,7 @@
 """Identity numbers and contacts: encrypted at rest, masked on screen, found again by a blind index.
 
-The keys live outside the database (settings.IDENTITY_KEY): one a line, the newest first. To rotate, stop the server, put a
-new key on top, run `reencrypt` over each encrypted column and its index, then drop the old line.
+The keys live outside the database (settings.IDENTITY_KEY): one a line, the newest first. To rotate, stop the
+server, put a new key on top, run `reencrypt` over each encrypted column and its index, then drop the old one.
 """
 
 import hashlib
@@ -55,12 +55,12 @@ def decrypt(text: str) -> str:
 
 
 class EncryptedField(models.TextField[Any, Any]):
-    """A text column that the database only ever sees encrypted. It cannot be searched: keep a `blind_index` beside it."""
+    """A text column that the database only ever sees encrypted. To search, keep a `blind_index`."""
 
-    def get_db_prep_save(self, value: Any, connection: Any) -> Any:
+    def get_db_prep_save(self, value: Any, connection: Any) -> Any:  # noqa: ARG002
         return encrypt(value) if value else value
 
-    def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
+    def from_db_value(self, value: str | None, *_context: object) -> str | None:
         return decrypt(value) if value else value
 
     def get_lookup(self, lookup_name: str) -> Any:
@@ -82,16 +82,13 @@ def reencrypt(queryset: models.QuerySet[Any], field: str, index: str | None = No
 
 
 def blind_index(value: str) -> str:
-    """A keyed fingerprint (64 hex digits) by which a value is found without being readable; empty for an empty value.
+    """A keyed fingerprint (64 hex digits) by which a value is found; empty for an empty value.
 
     Spaces and case do not matter.
     """
     plain = "".join(value.split()).upper()
-    return (
-        hmac.new(_keys(settings.IDENTITY_KEY, "index")[0], plain.encode(), hashlib.sha256).hexdigest()
-        if plain
-        else ""
-    )
+    key = _keys(settings.IDENTITY_KEY, "index")[0]
+    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest() if plain else ""
 
 
 def _middle(value: str, head: int, tail: int) -> str:
@@ -123,5 +120,5 @@ MASKS: dict[str, Callable[[str], str]] = {
 
 
 def mask(kind: str, value: str) -> str:
-    """The value as it may be shown: `id_number phone email name address`. Raises KeyError for another kind."""
+    """The value as it may be shown: `id_number phone email name address`. KeyError for another."""
     return MASKS[kind](value) if value else ""

@@ -1,7 +1,7 @@
 """Work that nobody waits for: queued tasks (django-tasks on the database) and periodic jobs (`gongkai tick`).
 
-A process can be killed at any point, so every task and every job must bear being run again. What was killed mid-way is
-found by its age and run again, at most ATTEMPTS times; each run of a job leaves a record.
+A process can be killed at any point, so every task and every job must bear being run again. What was killed
+mid-way is found by its age and run again, at most ATTEMPTS times; each run of a job leaves a record.
 """
 
 import logging
@@ -87,7 +87,7 @@ def periodic(
 
 
 def tick() -> list[JobRun]:
-    """Run every periodic job that is due, one after the other; returns their records. One failure stops no other job."""
+    """Run every periodic job that is due, in turn; returns their records. No failure stops another."""
     claimed = ((job, _claim(job)) for job in JOBS.values())
     return [_run(job, run) for job, run in claimed if run]
 
@@ -144,7 +144,7 @@ def _run(job: Job, run: JobRun) -> JobRun:
     try:
         run.counts = dict(job.run() or {})
         run.state = JobRun.State.DONE
-    except Exception as error:  # noqa: BLE001  whatever happens is written into the record
+    except Exception as error:
         log.exception("job %s failed", job.name)
         run.state, run.error = JobRun.State.FAILED, f"{type(error).__name__}: {error}"
     run.finished_at = now()

@@ -18,8 +18,9 @@ class Counter(models.Model):
 def next_number(series: str, year: int) -> int:
     """The next number of a series in a year, from 1.
 
-    Runs inside the caller's transaction: one statement both raises and locks the counter, so parallel callers queue
-    behind each other, and a number whose transaction fails is given again. Raises TransactionManagementError outside.
+    Runs inside the caller's transaction: one statement both raises and locks the counter, so parallel callers
+    queue behind each other, and a number whose transaction fails is given again. Raises
+    TransactionManagementError outside.
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("a number outside a transaction could be lost")

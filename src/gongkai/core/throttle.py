@@ -1,7 +1,7 @@
 """How often something may be tried: query codes, log-ins, mails to one address.
 
-Counted in the database, so that several workers and servers share one count, and written at once, so that a failing
-request still counts.
+Counted in the database, so that several workers and servers share one count, and written at once, so that a
+failing request still counts.
 """
 
 import hashlib
@@ -14,7 +14,8 @@ from .time import now
 
 
 class Throttle(models.Model):
-    """Tries of one key in one slot of time. Keys are kept as digests: they often hold an address or a number."""
+    """Tries of one key in one slot of time. Keys are kept as digests: they often hold an address or a
+    number."""
 
     key = models.CharField(max_length=64)
     slot = models.BigIntegerField()
@@ -35,10 +36,11 @@ class Throttled(Exception):
 
 
 def allow(key: str, limit: int, per_seconds: int) -> bool:
-    """Count one try of `key`. True while there are at most `limit` in the last `per_seconds`; raises Throttled when more.
+    """Count one try of `key`. True while there are at most `limit` in the last `per_seconds`; raises
+    Throttled when more.
 
-    The slot before weighs in by the share of it that still lies in the window. Call it before the transaction of the act:
-    a roll-back would take the count with it.
+    The slot before weighs in by the share of it that still lies in the window. Call it before the transaction
+    of the act: a roll-back would take the count with it.
     """
     slot, into = divmod(now().timestamp(), per_seconds)
     hashed = hashlib.sha256(f"{key}/{per_seconds}".encode()).hexdigest()

@@ -1,7 +1,7 @@
 """Moving a thing from state to state: one table a room, one way through it, one event a step.
 
-`fire` is lock → re-read → version check → guards → apply → event, in one transaction. `failure_reasons` gives the same
-answers before a button is pressed, so that the page can say why it may not be.
+`fire` is lock → re-read → version check → guards → apply → event, in one transaction. `failure_reasons` gives
+the same answers before a button is pressed, so that the page can say why it may not be.
 """
 
 from collections import defaultdict
@@ -51,7 +51,8 @@ class Stale(Refused):
 
 @dataclass(frozen=True)
 class T:
-    """One transition: `source` states, `target` (None leaves the state alone), who may (`need`), and when (`guards`).
+    """One transition: `source` states, `target` (None leaves the state alone), who may (`need`), and when
+    (`guards`).
 
     `need` is a permission, or "applicant" (who proved to own the case), or "system".
     """
@@ -81,8 +82,8 @@ _explainers: list[Callable[[Any, str, Any], str]] = []
 
 
 def after(event_kind: str) -> Callable[[Callable[[Any, Event], None]], Callable[[Any, Event], None]]:
-    """Register a side effect `(obj, event)` of an event kind. It runs once the transaction is safely committed;
-    its failure is logged and does not undo the act."""
+    """Register a side effect `(obj, event)` of an event kind. It runs once the transaction is safely
+    committed; its failure is logged and does not undo the act."""
 
     def register(effect: Callable[[Any, Event], None]) -> Callable[[Any, Event], None]:
         _after[event_kind].append(effect)
@@ -92,7 +93,8 @@ def after(event_kind: str) -> Callable[[Callable[[Any, Event], None]], Callable[
 
 
 def explains_need(explainer: Callable[[Any, str, Any], str]) -> Callable[[Any, str, Any], str]:
-    """Register who can say `(user, need, obj)` why a permission is missing, in a sentence (the floor above knows)."""
+    """Register who can say `(user, need, obj)` why a permission is missing, in a sentence (the floor above
+    knows)."""
     _explainers[:] = [explainer]
     return explainer
 
@@ -182,7 +184,8 @@ class Machine:
         return event
 
     def _stale(self, locked: Moving, expected_version: int) -> Stale:
-        """What happened after `expected_version`: one moving event a version, so the newest ones are enough."""
+        """What happened after `expected_version`: one moving event a version, so the newest ones are
+        enough."""
         newest = history(locked.stream).filter(data__has_key="move").reverse()
         events = list(newest[: max(locked.version - expected_version, 0)])[::-1]
         return Stale(locked, events, [self._sentence(event) for event in events])

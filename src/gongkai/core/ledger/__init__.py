@@ -1,7 +1,7 @@
 """Append-only ledger: every act of the house, in streams, each event chained to the one before.
 
 - `append` writes; `history` reads a stream.
-- `seal_day` and `seal_due` put the events of ended days under published roots; `inclusion` proves that an event is there.
+- `seal_day` and `seal_due` put ended days under published roots; `inclusion` proves that an event is there.
 - `verify` finds the row that was edited, deleted, inserted, reordered or backdated behind the house's back.
 """
 
@@ -11,7 +11,7 @@ from .damage import Damage
 from .models import Event, Seal, StreamHead
 from .seal_check import compare_published
 from .seals import inclusion, public_seals, seal_day, seal_due
-from .verify import verify
+from .verifying import verify
 from .writing import append, history
 
 __all__ = [

@@ -1,12 +1,12 @@
 """One text form for everything that is hashed, so that the same facts always give the same bytes.
 
-JSON: keys sorted, no spaces, Chinese kept as it is, days and instants in ISO 8601, no floats (their text form is an
-accident of the machine; amounts are integers or decimal strings).
+JSON: keys sorted, no spaces, Chinese kept as it is, days and instants in ISO 8601, no floats (their text form
+is an accident of the machine; amounts are integers or decimal strings).
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -15,14 +15,16 @@ from typing import Any
 from django.conf import settings
 
 GENESIS = "0" * 64
+ALGORITHMS = ("sm3", "sha256")  # sm3 is GB/T 32905
+MAC_BYTES = 16
 
 
 class LedgerError(Exception):
-    """An event that cannot be written down as it is; a fault of the program, never of the person at the screen."""
+    """An event that cannot be written down as it is; a fault of the program, never of the user."""
 
 
 def to_plain(value: Any) -> Any:
-    """The value in JSON's own types. Raises LedgerError for a float or for a type without one clear text form."""
+    """The value in JSON's own types. LedgerError for a type without one clear text form."""
     if isinstance(value, Enum):
         return to_plain(value.value)
     if value is None or isinstance(value, bool | int | str):
@@ -59,22 +61,8 @@ def stamp_text(recorded_at: datetime, claimed_at: datetime | None) -> str:
 
 
 def digest(algo: str, text: str) -> str:
-    """Hex digest of a text. `algo` is `sm3` (GB/T 32905) or `sha256`."""
+    """Hex digest of a text by one of ALGORITHMS."""
     return hashlib.new(algo, text.encode()).hexdigest()
-
-
-def hasher() -> Callable[[str, str], str]:
-    """`digest` for very many texts: looking an algorithm up costs as much as hashing a short text."""
-    blank: dict[str, Any] = {}
-
-    def fast(algo: str, text: str) -> str:
-        if algo not in blank:
-            blank[algo] = hashlib.new(algo)
-        state = blank[algo].copy()
-        state.update(text.encode())
-        return str(state.hexdigest())
-
-    return fast
 
 
 def mac_key() -> bytes:
@@ -84,4 +72,4 @@ def mac_key() -> bytes:
 
 def mac(key: bytes, hashed: str) -> str:
     """The mark (32 hex digits) that only the holder of the key can put on a hash."""
-    return hashlib.blake2b(hashed.encode(), key=key, digest_size=16).hexdigest()
+    return hashlib.blake2b(hashed.encode(), key=key, digest_size=MAC_BYTES).hexdigest()

@@ -2,16 +2,16 @@
 
 Slow and careful; only streams that the fast pass of `verify` found suspicious come here.
 
-A row is *genuine* when its mark belongs to its hash and its hash to its content, at the place where it stands or at
-another one: the number is part of what is hashed, so a moved row still tells where it came from (its origin).
-A row that is not genuine is a *stray*.
+A row is *genuine* when its mark belongs to its hash and its hash to its content, at the place where it stands
+or at another one: the number is part of what is hashed, so a moved row still tells where it came from (its
+origin). A row that is not genuine is a *stray*.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .canonical import digest, mac
+from .canonical import ALGORITHMS, digest, mac
 from .writing import HASHED
 
 Kind = Literal["edited", "deleted", "inserted", "reordered", "backdated"]
@@ -58,7 +58,9 @@ class Row:
     def hashes_to(self, hashed: str, **other: str) -> bool:
         """Whether the content, with some columns as in `other`, has this hash."""
         columns = {**self.columns, **other}
-        return digest(columns["algo"], "\n".join(columns[name] for name in HASHED)) == hashed
+        return columns["algo"] in ALGORITHMS and hashed == digest(
+            columns["algo"], "\n".join(columns[name] for name in HASHED)
+        )
 
     def fits(self, slot: "Row") -> bool:
         """Whether this content once stood in the place of another row."""
@@ -70,7 +72,7 @@ def damage(stream: str, seq: int, kind: Kind, detail: str) -> Damage:
 
 
 def diagnose(stream: str, rows: Sequence[Row], head: tuple[int, str] | None, key: bytes) -> list[Damage]:
-    """Everything wrong with a stream, in its order. `rows` are sorted by number; `head` is the registered end."""
+    """Everything wrong with a stream, in its order. `rows` by number; `head` is the registered end."""
     marked = {row.seq for row in rows if mac(key, row.hash) == row.mac}
     seq, hashed = head or (0, "")
     origins = _origins(rows, marked, seq)
@@ -119,30 +121,34 @@ def _untimely(origins: Mapping[int, Row]) -> Iterator[Finding]:
             yield row.seq, "backdated", f"写入时是 {row.stamp}，现在是 {row.times}（UTC）"
 
 
-def _strays(strays: Sequence[Row], marked: set[int], origins: Mapping[int, Row], length: int) -> Iterator[Finding]:
+def _strays(
+    strays: Sequence[Row], marked: set[int], origins: Mapping[int, Row], length: int
+) -> Iterator[Finding]:
     before: Row | None = None
     for row in strays:
         previous, before = before, row
         if row.seq in origins or row.seq > length:
             yield row.seq, "inserted", "写入时这里没有这一条"
+        elif row.seq in marked and (explained := _changed(row, strays)):
+            yield explained
+        elif (ahead := origins.get(row.seq - 1)) and row.stamp < ahead.stamp[:26]:
+            yield row.seq, "backdated", f"时间 {row.stamp} 早于前一条（UTC）"
         elif row.seq in marked:
-            yield _changed(row, strays)
+            yield row.seq, "edited", "内容与写入时的散列不符"
         elif previous and row.columns["prev_hash"] == previous.hash and row.hashes_to(row.hash):
             continue  # recomputed to hang on to the forged row before it
-        elif (ahead := origins.get(row.seq - 1)) and row.stamp < ahead.stamp[:26]:
-            yield row.seq, "backdated", "时间早于前一条，散列被重算"
         else:
             yield row.seq, "edited", "内容和散列都被换过，没有本系统的校验标记"
 
 
-def _changed(row: Row, strays: Sequence[Row]) -> Finding:
-    """A row whose hash is still ours but no longer fits its content."""
+def _changed(row: Row, strays: Sequence[Row]) -> Finding | None:
+    """What explains a row whose hash is still ours but no longer fits its content."""
     if row.hashes_to(row.hash, stamp=row.times):
         return row.seq, "backdated", f"写入时是 {row.times}，现在是 {row.stamp}（UTC）"
     for other in strays[:SEARCHED]:
         if other is not row and other.fits(row):
             return row.seq, "reordered", f"原来的内容现在在第 {other.seq} 条"
-    return row.seq, "edited", "内容与写入时的散列不符"
+    return None
 
 
 def _gaps(origins: Mapping[int, Row], strays: set[int], length: int) -> Iterator[Finding]:

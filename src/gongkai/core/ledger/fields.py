@@ -16,7 +16,7 @@ class CanonicalJSONField(models.TextField[Any, Any]):
     def get_prep_value(self, value: Any) -> str:
         return to_text(value)
 
-    def from_db_value(self, value: str, expression: object, connection: object) -> Any:
+    def from_db_value(self, value: str, *_context: object) -> Any:
         return json.loads(value)
 
     def to_python(self, value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The tables of the ledger. Database triggers (migration 0002) refuse to change or delete what is written here."""
+"""The tables of the ledger. Database triggers (migration 0002) refuse to change or delete what is here."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from .fields import CanonicalJSONField
 
 
 class Event(models.Model):
-    """One thing that happened, written once. `data` is what the event is about; `actor` is a copy of who did it.
+    """One thing that happened, written once. `data` is what the event is about; `actor` is who did it.
 
-    Anybody can recompute the chain of `hash`; `mac` needs the key outside the database, so that whoever rewrites a chain
-    with database rights alone is found at once.
+    Anybody can recompute the chain of `hash`; `mac` needs the key outside the database, so that whoever
+    rewrites a chain with database rights alone is found at once.
     `claimed_at` is when it is said to have happened, `recorded_at` when it was written down (server time).
-    `stamp` repeats both as the text that is hashed: a column changed behind our back then shows which time was moved.
+    `stamp` repeats both as the text that is hashed: it shows which time was moved behind our back.
     """
 
     stream = models.CharField(max_length=64)
@@ -53,15 +53,18 @@ class StreamHead(models.Model):
 
 
 class Seal(models.Model):
-    """The events of a day under one Merkle root, chained to the seal before (校验签名; no electronic seal in law).
+    """The events of a day under one Merkle root, chained to the seal before (校验签名).
+    No electronic seal in the sense of the law.
 
-    `leaves` has one line an event, `stream seq hash`, in the order of writing: it names what was changed afterwards.
+    `leaves` has one line an event, `stream seq hash`, in the order of writing: it names what was
+    changed afterwards. `list_hash` is its digest, under the seal as the root is.
     """
 
     number = models.PositiveIntegerField(unique=True)
     day = models.DateField(unique=True)
     count = models.PositiveIntegerField()
     root = models.CharField(max_length=64)
+    list_hash = models.CharField(max_length=64)
     prev_hash = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
     algo = models.CharField(max_length=8)

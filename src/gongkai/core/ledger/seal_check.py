@@ -1,41 +1,40 @@
 """The seals against the events that they hold, and against each other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
 from gongkai.core.time import day_start, local_date
 
-from . import merkle
-from .canonical import GENESIS
+from .canonical import ALGORITHMS, GENESIS, digest
 from .damage import Damage, damage
 from .models import Event, Seal
-from .seals import leaf, leaves_of, public, seal_digest
+from .seals import leaves_of, public, seal_digest
 
 STREAM = "seal"  # the name under which a damaged seal itself is reported
 
 
 def seal_damages() -> Iterator[Damage]:
-    """What was changed after its day was sealed. Of a stream only the first damage is told: in a chain that was
-    computed again, every later hash differs too."""
-    firsts: dict[str, Damage] = {}
-    previous, counted = GENESIS, 0
+    """What was changed after its day was sealed. Of a stream only the first damage is told: in a chain that
+    was computed again, every later hash differs too."""
+    own: list[Damage] = []
+    held: list[Damage] = []
+    number, previous, counted = 0, GENESIS, 0
     for seal in Seal.objects.order_by("number").iterator(chunk_size=20):
-        yield from _own_damage(seal, previous)
-        previous = seal.hash
-        now = list(leaves_of(seal.day))
+        own += _own_damage(seal, number + 1, previous)
+        number, previous = seal.number, seal.hash
+        now = leaves_of(seal.day)
         counted += len(now)
         if "\n".join(now) != seal.leaves:
-            for found in _differences(seal, now):
-                if found.stream not in firsts or found.seq < firsts[found.stream].seq:
-                    firsts[found.stream] = found
-    for found in _strangers(counted):
-        firsts.setdefault(found.stream, found)
-    yield from firsts.values()
+            held += _differences(seal, now)
+    if not own:  # otherwise a day may only have lost its seal
+        held += _strangers(counted)
+    yield from own
+    yield from _firsts(held)
 
 
 def compare_published(published: Iterator[Mapping[str, Any]]) -> Iterator[Damage]:
-    """Seals that somebody kept a copy of, against ours: whoever rewrites everything cannot reach those copies."""
+    """Seals that somebody kept a copy of, against ours: who rewrites everything cannot reach those."""
     ours = {seal.number: public(seal) for seal in Seal.objects.defer("leaves")}
     for theirs in published:
         number = int(theirs["number"])
@@ -45,12 +44,27 @@ def compare_published(published: Iterator[Mapping[str, Any]]) -> Iterator[Damage
             yield damage(STREAM, number, "edited", f"{theirs['day']} 的校验签名与公布的不同")
 
 
-def _own_damage(seal: Seal, previous: str) -> Iterator[Damage]:
-    root = merkle.root(seal.algo, [leaf(line) for line in seal.leaves.split("\n")])
-    if root != seal.root or seal_digest(seal) != seal.hash:
+def _firsts(found: list[Damage]) -> Iterable[Damage]:
+    """A backdated event is missing under one seal and too many under another: the former tells more."""
+    firsts: dict[str, Damage] = {}
+    for each in sorted(found, key=lambda damage: (damage.seq, damage.kind != "backdated")):
+        firsts.setdefault(each.stream, each)
+    return firsts.values()
+
+
+def _own_damage(seal: Seal, number: int, previous: str) -> Iterator[Damage]:
+    """The root need not be computed again: the seal's hash holds it together with its list."""
+    sound = (
+        seal.algo in ALGORITHMS
+        and digest(seal.algo, seal.leaves) == seal.list_hash
+        and seal_digest(seal) == seal.hash
+    )
+    if seal.number > number:
+        yield damage(STREAM, number, "deleted", f"{seal.day} 之前的校验签名不见了")
+    elif not sound:
         yield damage(STREAM, seal.number, "edited", f"{seal.day} 的校验签名与它封存的内容不符")
     elif seal.prev_hash != previous:
-        yield damage(STREAM, seal.number, "deleted", f"{seal.day} 之前的校验签名不见了")
+        yield damage(STREAM, seal.number, "edited", f"{seal.day} 的校验签名没有接在前一个之后")
 
 
 def _differences(seal: Seal, now: list[str]) -> Iterator[Damage]:

@@ -1,4 +1,4 @@
-"""Daily seals: the events of a day under one root that is published, so that nobody can rewrite a past day unseen."""
+"""Daily seals: the events of a day under one published root, so that no past day is rewritten unseen."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection, transaction
 
+from gongkai.core.jobs import periodic
 from gongkai.core.time import day_start, local_date, now
 
 from . import merkle
@@ -29,18 +30,20 @@ def seal_day(day: date) -> Seal | None:
         last = Seal.objects.defer("leaves").order_by("number").last()
         if last and day <= last.day:
             return Seal.objects.filter(day=day).first()
-        lines = list(leaves_of(day))
+        lines = leaves_of(day)
         if not lines:
             return None
+        leaves, algo = "\n".join(lines), settings.LEDGER_HASH
         seal = Seal(
             number=last.number + 1 if last else 1,
             day=day,
             count=len(lines),
-            root=merkle.root(settings.LEDGER_HASH, [leaf(line) for line in lines]),
+            root=merkle.root(algo, [leaf(line) for line in lines]),
+            list_hash=digest(algo, leaves),
             prev_hash=last.hash if last else GENESIS,
-            algo=settings.LEDGER_HASH,
+            algo=algo,
             sealed_at=now(),
-            leaves="\n".join(lines),
+            leaves=leaves,
         )
         seal.hash = seal_digest(seal)
         seal.save(force_insert=True)
@@ -61,7 +64,12 @@ def seal_due() -> list[Seal]:
     return [seal for day in days if (seal := seal_day(day))]
 
 
-def leaves_of(day: date) -> Iterator[str]:
+@periodic("ledger.seal", every=3600)
+def seal_by_itself() -> dict[str, int]:
+    return {"sealed": len(seal_due())}
+
+
+def leaves_of(day: date) -> list[str]:
     """A line `stream seq hash` for each event recorded on a day, in the order of writing."""
     bounds = [connection.ops.adapt_datetimefield_value(day_start(day + timedelta(days=n))) for n in (0, 1)]
     with connection.cursor() as cursor:
@@ -70,8 +78,7 @@ def leaves_of(day: date) -> Iterator[str]:
             "WHERE recorded_at >= %s AND recorded_at < %s ORDER BY id",
             bounds,
         )
-        for (line,) in cursor:
-            yield line
+        return [line for (line,) in cursor.fetchall()]
 
 
 def leaf(line: str) -> bytes:
@@ -80,8 +87,16 @@ def leaf(line: str) -> bytes:
 
 
 def seal_digest(seal: Seal) -> str:
-    """The public hash of a seal: `algo number day count root prev_hash`, one a line."""
-    parts = (seal.algo, seal.number, seal.day.isoformat(), seal.count, seal.root, seal.prev_hash)
+    """The public hash of a seal: `algo number day count root list_hash prev_hash`, one a line."""
+    parts = (
+        seal.algo,
+        seal.number,
+        seal.day.isoformat(),
+        seal.count,
+        seal.root,
+        seal.list_hash,
+        seal.prev_hash,
+    )
     return digest(seal.algo, "\n".join(map(str, parts)))
 
 
@@ -97,6 +112,7 @@ def public(seal: Seal) -> dict[str, Any]:
         "day": seal.day.isoformat(),
         "count": seal.count,
         "root": seal.root,
+        "list_hash": seal.list_hash,
         "prev_hash": seal.prev_hash,
         "hash": seal.hash,
         "algo": seal.algo,
@@ -105,7 +121,7 @@ def public(seal: Seal) -> dict[str, Any]:
 
 
 def inclusion(event: Event) -> dict[str, Any] | None:
-    """Proof that an event is under the seal of its day: hashing `hash` upwards with each of `path` gives the root.
+    """Proof that an event is under the seal of its day: hashing `hash` up along `path` gives the root.
 
     None before the day is sealed, or when the event is not under that seal.
     """
@@ -124,7 +140,7 @@ def _open_day() -> date:
 
 
 def _wait_for_writers() -> None:
-    """Let transactions that are writing events end first, so that none of them appears in a day already sealed.
+    """Let transactions that are writing events end first, so that none appears in a sealed day.
 
     SQLite has one writer at a time, and that is us.
     """

@@ -14,8 +14,8 @@ from .actors import Actor
 from .canonical import GENESIS, LedgerError, digest, mac, mac_key, stamp_text, to_plain, to_text
 from .models import Event, Seal, StreamHead
 
-# What is hashed, one column a line, in this order. No column but JSON may hold a line break, and JSON escapes its own:
-# two different events never give the same text.
+# What is hashed, one column a line, in this order. No column but JSON may hold a line break, and JSON escapes
+# its own: two different events never give the same text.
 HASHED = ("algo", "prev_hash", "stream", "seq", "kind", "stamp", "actor", "ip", "device", "once", "data")
 
 
@@ -30,9 +30,9 @@ def append(
 ) -> Event:
     """Write one event at the end of a stream, inside the caller's transaction.
 
-    The recorded time never runs backwards within a stream, even when the clock of one of several servers does.
-    Raises LedgerError outside a transaction, for an actor without a name, for data without a canonical form,
-    and for a day that is already sealed (which only a time traveller can reach).
+    The recorded time never runs backwards within a stream, even when the clock of one of several servers
+    does. Raises LedgerError outside a transaction, for an actor without a name, for data without a canonical
+    form, and for a day that is already sealed (which only a time traveller can reach).
     """
     if not connection.in_atomic_block:
         raise LedgerError("an event belongs to the transaction that it tells of")
@@ -62,9 +62,7 @@ def append(
     event.hash = digest(event.algo, hashed_text(event))
     event.mac = mac(mac_key(), event.hash)
     event.save(force_insert=True)
-    StreamHead.objects.filter(pk=head.pk).update(
-        seq=event.seq, hash=event.hash, recorded_at=recorded_at
-    )
+    StreamHead.objects.filter(pk=head.pk).update(seq=event.seq, hash=event.hash, recorded_at=recorded_at)
     return event
 
 
