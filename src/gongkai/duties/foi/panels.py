@@ -3,11 +3,11 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-from gongkai.bodies.calendars import work_calendar
 from gongkai.core.cases import Case
 from gongkai.shell import desk_home, find, nav
 
 from . import clock, queries
+from .desk.at_hand import at_hand
 from .desk.beside import shown_name
 from .models import InfoRequest, State
 
@@ -46,7 +46,7 @@ REMEDY = {
 
 
 def cases(request: HttpRequest):
-    return queries.on_desk(request.user).select_related("application", "owner", "body", "fee")
+    return queries.light(queries.on_desk(request.user)).select_related("fee")
 
 
 def task(case: Case) -> desk_home.Task:
@@ -100,15 +100,10 @@ def work() -> desk_home.Work:
 @desk_home.reminder
 def unconfirmed(request: HttpRequest) -> list[desk_home.Reminder]:
     """Arrivals that nobody has confirmed for more than one working day (article 31)."""
-    if not request.user.has_perm("foi.intake"):
+    if not request.user.has_perm("foi.intake") or not (number := at_hand(request)["unconfirmed"]):
         return []
-    late = queries.unconfirmed(queries.visible(request.user), work_calendar()).select_related("application")
-    return [
-        desk_home.Reminder(
-            f"{case.number} 到达已超过 1 个工作日，还没有与申请人确认收到", reverse("foi:go", args=[case.pk])
-        )
-        for case in late.order_by("application__arrived_at")[:20]
-    ]
+    text = f"{number} 件申请到达已超过 1 个工作日，还没有与申请人确认收到"
+    return [desk_home.Reminder(text, f"{reverse('foi:list')}?state={State.ARRIVED.value}")]
 
 
 @desk_home.shortcut
@@ -128,12 +123,12 @@ def found(request: HttpRequest, word: str, most: int) -> list[find.Hit]:
             note=f"依申请公开　{shown_name(case.application)}　{State(case.state).label}",
             exact=case.number == word,
         )
-        for case in queries.listed(request.user, {"q": word})[:most]
+        for case in queries.light(queries.listed(request.user, {"q": word}))[:most]
     ]
 
 
 def waiting(request: HttpRequest) -> int:
-    return queries.to_do(request.user).count()
+    return at_hand(request)["todo"]
 
 
 nav.desk_entry("依申请公开", "foi:list", "doc", need="foi.view", count=waiting, order=20)

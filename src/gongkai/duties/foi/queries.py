@@ -1,5 +1,6 @@
 """Every list, count and export of requests; a list, its count and its export share one function."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -13,9 +14,13 @@ from gongkai.core.cases import WINDOWS, due_window
 from gongkai.core.crypto import blind_index
 from gongkai.core.files import StoredFile
 from gongkai.core.time import day_start, today
+from gongkai.law.calendar import WorkCalendar
 
 from .models import Application, Delivery, Enclosure, InfoRequest, OfficialLetter, State
 
+SECRETS = tuple(f"application__{name}" for name in ("id_number", "phone", "email", "address"))
+NUMBER = re.compile(r"[A-Za-z][\w-]*-\d{4}(-|$)")  # body code, year, serial
+LAST = "\uffff"  # sorts after any character of a number
 FINISHED = (State.CLOSED, State.CONVERTED, State.ARCHIVED)
 
 
@@ -24,17 +29,22 @@ def visible(person: Person) -> QuerySet[InfoRequest]:
     return InfoRequest.objects.filter(within(person, "foi.view"))
 
 
+def light(requests: QuerySet[InfoRequest]) -> QuerySet[InfoRequest]:
+    """With what a line of a list shows; identity and contacts stay encrypted where they are."""
+    return requests.select_related("section", "owner", "application").defer(*SECRETS)
+
+
 def open_requests(requests: QuerySet[InfoRequest]) -> QuerySet[InfoRequest]:
     return requests.exclude(state__in=FINISHED)
 
 
-def listed(person: Person, filters: Mapping[str, str]) -> QuerySet[InfoRequest]:
-    """Filters: q (number, title or applicant), state, channel, kind, year, outcome, owner, window."""
-    found = visible(person).select_related("body", "section", "owner", "application")
+def listed(
+    person: Person, filters: Mapping[str, str], calendar: WorkCalendar | None = None
+) -> QuerySet[InfoRequest]:
+    """Filters: q (see `_named`), state, channel, kind, year, outcome, owner, window. Newest first."""
+    found = visible(person)
     if words := filters.get("q", "").strip():
-        found = found.filter(
-            Q(number__icontains=words) | Q(title__icontains=words) | Q(application__name=words)
-        )
+        found = found.filter(_named(words))
     for name, column in (
         ("state", "state"),
         ("channel", "application__channel"),
@@ -47,14 +57,26 @@ def listed(person: Person, filters: Mapping[str, str]) -> QuerySet[InfoRequest]:
     if filters.get("owner") == "me":
         found = found.filter(owner=person)
     if window := filters.get("window"):
-        found = found.filter(due_window(window, today(), work_calendar()))
+        found = found.filter(due_window(window, today(), calendar or work_calendar()))
     return found.order_by("-opened_at", "-pk")
 
 
-def unconfirmed(requests: QuerySet[InfoRequest], calendar) -> QuerySet[InfoRequest]:
-    """Arrivals that wait for confirmation longer than one working day (article 31; Guiding Case 26)."""
+def _named(words: str) -> Q:
+    """The beginning of a number, by its index; or a part of the title, or the whole name of the applicant."""
+    if NUMBER.match(words):
+        return Q(number__gte=words.upper(), number__lt=words.upper() + LAST)
+    applicants = Application.objects.filter(name=words).values("pk")
+    return Q(title__icontains=words) | Q(application__in=applicants)
+
+
+def _unconfirmed(calendar: WorkCalendar) -> Q:
     limit = day_start(calendar.previous(today(), 1))
-    return requests.filter(state=State.ARRIVED, application__arrived_at__lt=limit)
+    return Q(state=State.ARRIVED, application__arrived_at__lt=limit)
+
+
+def unconfirmed(requests: QuerySet[InfoRequest], calendar: WorkCalendar) -> QuerySet[InfoRequest]:
+    """Arrivals that wait for confirmation longer than one working day (article 31; Guiding Case 26)."""
+    return requests.filter(_unconfirmed(calendar))
 
 
 def same_applicant(request: InfoRequest) -> QuerySet[InfoRequest]:
@@ -105,11 +127,11 @@ def refusals(person: Person, year: int) -> QuerySet[InfoRequest]:
 WORKING = (State.HANDLING, State.SUPPLEMENT, State.FEE, State.REVIEW, State.SIGNING, State.SIGNED)
 
 
-def to_do(person: Person) -> QuerySet[InfoRequest]:
+def waiting_for(person: Person) -> Q:
     """What waits for this person by role, and what he or she answers for until it is closed."""
     unowned = Q(owner=None) | Q(owner=person)
     late = Q(closed_at=None, clock="running", due_on__lt=today())
-    waiting = (
+    return (
         within(person, "foi.intake") & Q(state__in=(State.ARRIVED, State.RECEIVED, State.SIGNED, State.FEE))
         | within(person, "foi.assign") & (Q(state=State.REGISTERED) | late)
         | within(person, "foi.approve_extension") & Q(state=State.HANDLING, extension_proposal__isnull=False)
@@ -118,20 +140,21 @@ def to_do(person: Person) -> QuerySet[InfoRequest]:
         | within(person, "foi.review") & Q(state=State.REVIEW)
         | within(person, "foi.sign") & Q(state=State.SIGNING)
     )
-    return InfoRequest.objects.filter(waiting)
 
 
 def on_desk(person: Person) -> QuerySet[InfoRequest]:
-    """`to_do`, and what this person (for intake: the body) has closed."""
+    """What waits for this person, and what this person (for intake: the body) has closed."""
     closed = Q(closed_at__isnull=False) & (Q(owner=person) | within(person, "foi.intake"))
-    return InfoRequest.objects.filter(Q(pk__in=to_do(person).values("pk")) | closed)
+    return InfoRequest.objects.filter(Q(closed_at=None) & waiting_for(person) | closed)
 
 
-def windows(person: Person) -> dict[str, int]:
-    """How many of the visible cases lie in each window of time (core.cases.WINDOWS), in one query."""
-    calendar = work_calendar()
-    counts = {name: Count("pk", filter=due_window(name, today(), calendar)) for name in WINDOWS}
-    return visible(person).filter(closed_at=None).aggregate(**counts)
+def at_hand(person: Person, calendar: WorkCalendar) -> dict[str, int]:
+    """Numbers of the open cases that the person may see, in one query: each of core.cases.WINDOWS, `todo` and
+    `unconfirmed`."""
+    counts = {name: due_window(name, today(), calendar) for name in WINDOWS}
+    counts |= {"todo": waiting_for(person), "unconfirmed": _unconfirmed(calendar)}
+    found = visible(person).filter(closed_at=None)
+    return found.aggregate(**{name: Count("pk", filter=condition) for name, condition in counts.items()})
 
 
 def sections(body: Body) -> QuerySet[Body]:

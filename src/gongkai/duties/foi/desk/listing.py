@@ -1,18 +1,18 @@
 """Lists and registers on screen and as XLSX. The list, its count and its export are one query."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from gongkai.bodies.calendars import work_calendar
-from gongkai.core.cases import WINDOWS, lamp
+from gongkai.core.cases import WINDOWS, Lamp, lamp
 from gongkai.core.render import xlsx
 from gongkai.core.time import today
 from gongkai.duties.foi import queries
@@ -20,11 +20,12 @@ from gongkai.duties.foi.forms.listing import ListFilter, YearFilter
 from gongkai.duties.foi.models import InfoRequest, State
 from gongkai.law.outcomes import DECISIONS, OUTCOMES
 
+from .at_hand import at_hand, calendar_of
 from .beside import shown_name
 from .papers import attachment
 
 PAGE = 50
-COUNTED = 10_000  # beyond this the page says "more than"
+COUNTED = 10_000  # beyond this the page says "more than" and asks to narrow the list
 EXPORTED = 20_000
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADERS = (
@@ -48,69 +49,77 @@ HEADERS = (
 def cases(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("foi.view"):
         raise Http404
-    form = ListFilter(request.GET)
+    form, calendar, day = ListFilter(request.GET), calendar_of(request), today()
     filters = form.cleaned_data if form.is_valid() else {}
-    found = queries.listed(request.user, filters) if form.is_valid() else InfoRequest.objects.none()
+    found = queries.listed(request.user, filters, calendar) if form.is_valid() else InfoRequest.objects.none()
     if request.GET.get("format") == "xlsx":
         return _export(found)
-    rows, more = _page(found, request.GET.get("after", ""))
-    calendar, day = work_calendar(), today()
-    number = found.order_by()[: COUNTED + 1].count()
+    page = Pages(found, request.GET.get("page", ""))
     return render(
         request,
         "foi/desk/list.html",
         {
             "form": form,
             "narrowed": any(filters.values()),
-            "rows": [(case, lamp(case, day, calendar), shown_name(case.application)) for case in rows],
-            "number": min(number, COUNTED),
-            "many": number > COUNTED,
-            "next": _mark(rows[-1]) if more else "",
+            "page": page,
+            "rows": [Row(case, lamp(case, day, calendar)) for case in page.rows()],
             "windows": _windows(request, filters),
             "query": _query(request),
-            "begun": "after" in request.GET,
             "may_intake": request.user.has_perm("foi.intake"),
         },
     )
 
 
+@dataclass(frozen=True)
+class Row:
+    case: InfoRequest
+    lamp: Lamp
+
+    @property
+    def name(self) -> str:
+        return shown_name(self.case.application)
+
+    @property
+    def stage(self) -> str:
+        return State(self.case.state).label
+
+
+class Pages:
+    """The first COUNTED keys of a list, read once: they are its count and its pages."""
+
+    def __init__(self, found: QuerySet[InfoRequest], number: str) -> None:
+        self.keys = list(found.values_list("pk", flat=True)[: COUNTED + 1])
+        self.many = len(self.keys) > COUNTED
+        self.total = min(len(self.keys), COUNTED)
+        self.last = max(1, -(-self.total // PAGE))
+        self.number = min(max(int(number), 1), self.last) if number.isdecimal() else 1
+        self.before = self.number - 1
+        self.after = self.number + 1 if self.number < self.last else 0
+
+    def rows(self) -> list[InfoRequest]:
+        shown = self.keys[self.before * PAGE : self.number * PAGE]
+        found = queries.light(InfoRequest.objects.filter(pk__in=shown)).in_bulk()
+        return [found[key] for key in shown]
+
+
 def _windows(request: HttpRequest, filters: dict[str, Any]) -> list[tuple[str, str, int, bool]]:
     """Name, words, number and whether chosen, for each window of time."""
-    counts = queries.windows(request.user)
+    counts = at_hand(request)
     return [(name, words, counts[name], filters.get("window") == name) for name, words in WINDOWS.items()]
 
 
 def _query(request: HttpRequest) -> str:
     """The filters as typed, for links that keep them."""
     kept = request.GET.copy()
-    for name in ("after", "format"):
+    for name in ("page", "format"):
         kept.pop(name, None)
     return kept.urlencode()
-
-
-def _mark(case: InfoRequest) -> str:
-    return f"{case.opened_at.isoformat()}_{case.pk}"
-
-
-def _page(found: QuerySet[InfoRequest], after: str) -> tuple[list[InfoRequest], bool]:
-    """The rows that follow the mark of the last row seen: any page costs the same."""
-    at, _, pk = after.partition("_")
-    if after:
-        try:
-            opened, last = datetime.fromisoformat(at), int(pk)
-        except ValueError as error:
-            raise Http404 from error
-        found = found.filter(
-            Q(opened_at__lt=opened) | Q(opened_at=opened, pk__lt=last), opened_at__lte=opened
-        )
-    rows = list(found[: PAGE + 1])
-    return rows[:PAGE], len(rows) > PAGE
 
 
 def _export(found: QuerySet[InfoRequest]) -> HttpResponse:
     if found.order_by()[: EXPORTED + 1].count() > EXPORTED:
         raise PermissionDenied(f"一次最多导出 {EXPORTED} 件，请先缩小范围，例如只选一年。")
-    return sheet("依申请公开", HEADERS, map(_row, found.iterator()))
+    return sheet("依申请公开", HEADERS, map(_row, queries.light(found).iterator()))
 
 
 def sheet(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
