@@ -24,7 +24,9 @@ def postgres() -> str:
     for address in [given] if given.startswith("postgres") else CANDIDATES:
         try:
             with psycopg.connect(address.replace("postgres:", "postgresql:", 1), connect_timeout=3) as link:
-                row = link.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
+                row = link.execute(
+                    "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+                )
                 if row.fetchone()[0]:
                     return address
         except psycopg.OperationalError:

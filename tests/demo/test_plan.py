@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+
 from gongkai.demo.replay import plan, plan_remedies
 from gongkai.demo.replay.plan import COLUMNS, LEAVES
 
@@ -11,13 +12,15 @@ ROWS = ("R1", "R2", *LEAVES, "R4")
 
 def cells(**given: int) -> dict[tuple[str, str], int]:
     """A table with the given rows in the column of natural persons, zero elsewhere."""
-    return {(row, column): given.get(row, 0) if column == "natural" else 0 for row in ROWS for column in COLUMNS}
+    return {
+        (row, column): given.get(row, 0) if column == "natural" else 0 for row in ROWS for column in COLUMNS
+    }
 
 
 def counted(slots, year: int) -> Counter:
     rows: Counter = Counter()
     for slot in slots:
-        if slot.decided is not None and slot.decided < year or slot.arrives > year:
+        if (slot.decided is not None and slot.decided < year) or slot.arrives > year:
             continue
         rows["R1" if slot.arrives == year else "R2"] += 1
         rows[slot.outcome if slot.decided == year else "R4"] += 1
@@ -54,7 +57,10 @@ def four(**given: int) -> dict[tuple[str, str], int]:
 
 
 def test_a_pending_remedy_gets_its_result_in_the_next_year():
-    years = [(2023, four(review_upheld=1, review_pending=2)), (2024, four(review_corrected=1, review_pending=1))]
+    years = [
+        (2023, four(review_upheld=1, review_pending=2)),
+        (2024, four(review_corrected=1, review_pending=1)),
+    ]
     slots = plan_remedies(years)
     assert Counter((s.accepted, s.result, s.decided) for s in slots) == {
         (2023, "upheld", 2023): 1,

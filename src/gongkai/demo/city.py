@@ -157,7 +157,18 @@ class City:
 
     def spec(self, key: str, number: int, day: date, decision: str | None) -> Spec:
         calendar = work_calendar()
-        kind = ("natural", "natural", "natural", "enterprise", "legal", "natural", "social", "natural", "research", "other")
+        kind = (
+            "natural",
+            "natural",
+            "natural",
+            "enterprise",
+            "legal",
+            "natural",
+            "social",
+            "natural",
+            "research",
+            "other",
+        )
         return Spec(
             key=f"city:{key}",
             cast=self.casts[HOUSES[number % len(HOUSES)]],

@@ -37,7 +37,7 @@ class Spec:
     topic: str = "other"
 
 
-class StandsStill(Exception):  # noqa: N818  no error: the case is left at this step
+class StandsStill(Exception):
     """The next action is the one that nobody has done."""
 
 
@@ -93,7 +93,16 @@ class Path:
             return [self.register, self.withdraw]
         detours = [*self.spec.detours, *texts.DETOURS.get(self.spec.decision, ())]
         work = [getattr(self, name) for name in detours]
-        return [self.register, self.assign, *work, self.search, self.draft, self.review, self.sign, self.dispatch]
+        return [
+            self.register,
+            self.assign,
+            *work,
+            self.search,
+            self.draft,
+            self.review,
+            self.sign,
+            self.dispatch,
+        ]
 
     def intake(self) -> Iterator[datetime]:
         spec, cast = self.spec, self.spec.cast
@@ -147,7 +156,9 @@ class Path:
     def _ask_supplement(self) -> Iterator[datetime]:
         yield self.on(2, 10)
         until = self.calendar.add(self.day, 10)
-        self.act(actions.ask_supplement, self.handler, asks=list(texts.ASKS), guidance=texts.GUIDANCE, until=until)
+        self.act(
+            actions.ask_supplement, self.handler, asks=list(texts.ASKS), guidance=texts.GUIDANCE, until=until
+        )
 
     def third_party(self) -> Iterator[datetime]:
         yield from self._consult(Consultation.Kind.THIRD_PARTY, texts.THIRD_PARTY, "object", texts.OBJECTION)
@@ -185,7 +196,11 @@ class Path:
         yield self.on(1, 10)
         until = self.calendar.add(self.day, 5)
         self.act(
-            actions.ask_reasons, self.handler, facts=texts.EXCESS_FACTS, question=texts.EXCESS_QUESTION, until=until
+            actions.ask_reasons,
+            self.handler,
+            facts=texts.EXCESS_FACTS,
+            question=texts.EXCESS_QUESTION,
+            until=until,
         )
         yield self.on(4, 10)
         self.act(actions.record_reasons, self.handler, text=texts.EXCESS_REASONS)
@@ -199,7 +214,9 @@ class Path:
         yield self.on(2, 10)
         self.act(actions.charge, self.handler, method="page", quantity=140)
         yield self.on(5, 10)
-        self.act(actions.record_payment, self.spec.cast.clerk, on=self.day, receipt_number=f"票{self.minute:06d}")
+        self.act(
+            actions.record_payment, self.spec.cast.clerk, on=self.day, receipt_number=f"票{self.minute:06d}"
+        )
 
     def search(self) -> Iterator[datetime]:
         if self.request.state != "handling":
@@ -219,7 +236,10 @@ class Path:
             yield self.reach(self.spec.not_before)
         decision = self.spec.decision
         self.act(
-            actions.save_draft, self.handler, decision=decision, fields=texts.fields(decision, self.request, self.day)
+            actions.save_draft,
+            self.handler,
+            decision=decision,
+            fields=texts.fields(decision, self.request, self.day),
         )
         self.act(actions.submit_draft, self.handler)
 

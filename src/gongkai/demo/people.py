@@ -47,7 +47,11 @@ def credit_code(number: int) -> str:
 
 def applicant(kind: str, number: int) -> dict:
     """The fields of `person` that `foi.actions.submit` takes."""
-    contact = {"phone": f"1990000{number % 10000:04d}", "email": f"a{number}@example.com", "address": "安澜市望川区听雨巷 1 号"}
+    contact = {
+        "phone": f"1990000{number % 10000:04d}",
+        "email": f"a{number}@example.com",
+        "address": "安澜市望川区听雨巷 1 号",
+    }
     if kind == "natural":
         return contact | {
             "kind": kind,

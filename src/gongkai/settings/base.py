@@ -131,7 +131,9 @@ LOGIN_REDIRECT_URL = "desk"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # a whole office shares one address: it must not be locked out together
+SILENCED_SYSTEM_CHECKS = [
+    "axes.W006"
+]  # a whole office shares one address: it must not be locked out together
 AXES_LOCKOUT_CALLABLE = "gongkai.bodies.desk.locked_out"
 OTP_TOTP_ISSUER = "Gongkai"
 

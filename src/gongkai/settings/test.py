@@ -5,7 +5,7 @@ import tempfile
 
 os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-test-")
 
-from .base import *  # noqa: E402, F403
+from .base import *  # noqa: F403
 from .base import DATABASES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

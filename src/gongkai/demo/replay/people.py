@@ -31,7 +31,9 @@ def founded(name: str, since: date) -> Cast:
         raise Refused([f"数据库里已有“{name}”，请换一个名称。"])
     if sealed := Seal.objects.filter(day__gte=since).order_by("day").last():
         raise Refused(
-            [f"这个数据库到 {sealed.day} 的记录已经封存，不能再写入 {since} 以后的旧事；请用 GONGKAI_DATA 另指一个空目录。"]
+            [
+                f"这个数据库到 {sealed.day} 的记录已经封存，不能再写入 {since} 以后的旧事；请用 GONGKAI_DATA 另指一个空目录。"
+            ]
         )
     code = f"RP{Body.objects.count() + 1}"
     with time_travel(at(since, 8)):
@@ -40,7 +42,13 @@ def founded(name: str, since: date) -> Cast:
             title: _open(body, f"{code}-{n}", title, "section", since) for n, title in enumerate(SECTIONS, 1)
         }
         office = sections["政务公开科"]
-        body = actions.edit(actor=REPLAYER, body=body, sign=f"重演{STEMS[Body.objects.count() % len(STEMS)]}", address="重演路 1 号", phone="0000-00000000")
+        body = actions.edit(
+            actor=REPLAYER,
+            body=body,
+            sign=f"重演{STEMS[Body.objects.count() % len(STEMS)]}",
+            address="重演路 1 号",
+            phone="0000-00000000",
+        )
         body = actions.name_disclosure_office(actor=REPLAYER, body=body, office=office, on=since)
         actions.set_rules(
             actor=REPLAYER,

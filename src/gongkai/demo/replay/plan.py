@@ -37,7 +37,9 @@ def _column(column: str, years: Sequence[tuple[int, Cells]]) -> Iterator[Slot]:
         if year != first + place:
             raise ValueError(f"{first + place} 年的报告缺失")
         if len(waiting) != cells["R2", column]:
-            raise ValueError(f"{year} 年“上年结转”与上一年“结转下年度”不一致：{cells['R2', column]} 与 {len(waiting)}")
+            raise ValueError(
+                f"{year} 年“上年结转”与上一年“结转下年度”不一致：{cells['R2', column]} 与 {len(waiting)}"
+            )
         waiting += [year] * cells["R1", column]
         outcomes = [leaf for leaf in LEAVES for _ in range(cells[leaf, column])]
         for outcome in outcomes:

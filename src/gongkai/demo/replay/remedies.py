@@ -42,10 +42,15 @@ class RemedyPlayer:
         accepted = filed + timedelta(days=5)
         held: list[Remedy] = []
         yield filed, lambda: held.append(self._register(number, slot.route, filed))
-        yield accepted, lambda: held.append(actions.accept(held.pop(), actor=self._actor, accepted_on=accepted))
+        yield (
+            accepted,
+            lambda: held.append(actions.accept(held.pop(), actor=self._actor, accepted_on=accepted)),
+        )
         if slot.result is None or slot.decided is None:
             return
-        decided = accepted + timedelta(days=TRIAL[slot.route]) if same_year else date(slot.decided, *NEXT_YEAR)
+        decided = (
+            accepted + timedelta(days=TRIAL[slot.route]) if same_year else date(slot.decided, *NEXT_YEAR)
+        )
         yield decided, lambda: self._conclude(held.pop(), slot.result, decided)
 
     @property
@@ -68,9 +73,13 @@ class RemedyPlayer:
         actions.conclude(remedy, actor=self._actor, result=str(result), decided_on=decided)
 
     def _replied(self, number: int, filed: date) -> InfoRequest:
-        replied = InfoRequest.objects.filter(body=self.cast.body, decided_on__lt=filed).exclude(decision="withdrawn")
+        replied = InfoRequest.objects.filter(body=self.cast.body, decided_on__lt=filed).exclude(
+            decision="withdrawn"
+        )
         return replied.order_by("pk")[number % replied.count()]
 
     def _reconsidered(self, number: int) -> Remedy:
-        decided = Remedy.objects.filter(body=self.cast.body, route=Route.REVIEW).exclude(result=Result.PENDING)
+        decided = Remedy.objects.filter(body=self.cast.body, route=Route.REVIEW).exclude(
+            result=Result.PENDING
+        )
         return decided.order_by("pk")[number % decided.count()]

@@ -7,10 +7,12 @@ from datetime import date
 
 from gongkai.bodies.calendars import work_calendar
 from gongkai.core.ledger import history
+from gongkai.core.transitions import Refused
 from gongkai.law.calendar import WorkCalendar
-from gongkai.law.clock import Deadline, Mark, MarkKind, fold
+from gongkai.law.clock import ClockError, Deadline, Mark, MarkKind, fold
 
 from .models import InfoRequest
+
 
 def marks(request: InfoRequest) -> list[Mark]:
     """All marks of the request in order. A later start of the same pause replaces the earlier (its end was moved);
@@ -40,17 +42,25 @@ def deadline(request: InfoRequest, calendar: WorkCalendar | None = None) -> Dead
 
 
 def advance(request: InfoRequest, *new: Mark) -> list[dict]:
-    """Fold the old marks with `new`, copy the result onto the (unsaved) request, return `new` for the event."""
+    """Fold the old marks with `new`, copy the result onto the (unsaved) request, return `new` for the event.
+
+    Raises Refused in the words of the law when these marks are not lawful in this order.
+    """
     found = marks(request) if request.received_on else []
     for mark in new:
         _put(found, mark)
-    copy(request, fold(found, work_calendar(request.body)))
+    try:
+        copy(request, fold(found, work_calendar(request.body)))
+    except ClockError as error:
+        raise Refused([str(error)]) from error
     return [mark.to_json() for mark in new]
 
 
 def resume(request: InfoRequest) -> dict:
     """Take up a stopped clock again as if it had never stopped; returns data for the event."""
-    copy(request, fold([m for m in marks(request) if m.kind != MarkKind.STOPPED], work_calendar(request.body)))
+    copy(
+        request, fold([m for m in marks(request) if m.kind != MarkKind.STOPPED], work_calendar(request.body))
+    )
     return {"resumed": True, "marks": []}
 
 

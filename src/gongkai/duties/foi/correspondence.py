@@ -104,7 +104,12 @@ def _reply_context(letter: OfficialLetter, number: str = "") -> LetterContext:
     """A reply as it would be issued today; a draft has no number yet."""
     attachments = tuple(Attachment(file.name) for file in letter.attachments.all()) if letter.pk else ()
     return context(
-        letter.request, letter.kind, letter.fields, number=number, decision=letter.decision, attachments=attachments
+        letter.request,
+        letter.kind,
+        letter.fields,
+        number=number,
+        decision=letter.decision,
+        attachments=attachments,
     )
 
 
@@ -137,7 +142,9 @@ def docx(letter: OfficialLetter) -> bytes:
 
 def notify(application: Application, subject: str, text: str) -> OutgoingNotice:
     """Put a short message to the applicant's registered contact into the outbox."""
-    return OutgoingNotice.objects.create(application=application, subject=subject, text=text, created_at=now())
+    return OutgoingNotice.objects.create(
+        application=application, subject=subject, text=text, created_at=now()
+    )
 
 
 def _plain(fields: Mapping[str, Any]) -> dict[str, Any]:

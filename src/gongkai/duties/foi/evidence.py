@@ -35,7 +35,10 @@ def _members(request: InfoRequest):
     letters = list(queries.issued(request))
     yield "卷宗.html", render_to_string("foi/evidence/file.html", _context(request, events, letters))
     for letter in letters:
-        yield f"文书/{letter.number or letter.kind}.pdf".replace("〔", "[").replace("〕", "]"), correspondence.pdf(letter)
+        yield (
+            f"文书/{letter.number or letter.kind}.pdf".replace("〔", "[").replace("〕", "]"),
+            correspondence.pdf(letter),
+        )
         for file in letter.attachments.all():
             yield f"文书附件/{letter.number}/{file.name}", file.read()
         proof = getattr(getattr(letter, "delivery", None), "proof", None)
@@ -64,5 +67,18 @@ def _plain(event: Event) -> dict:
     """An event with every column that its hash covers, and its proof of inclusion in the seal of its day."""
     return {
         name: getattr(event, name)
-        for name in ("algo", "prev_hash", "stream", "seq", "kind", "stamp", "actor", "ip", "device", "once", "data", "hash")
+        for name in (
+            "algo",
+            "prev_hash",
+            "stream",
+            "seq",
+            "kind",
+            "stamp",
+            "actor",
+            "ip",
+            "device",
+            "once",
+            "data",
+            "hash",
+        )
     } | {"seal": inclusion(event)}

@@ -164,4 +164,6 @@ def not_held_elsewhere(request: InfoRequest, actor: Actor) -> str | None:
 
 def has_deciding_body(request: InfoRequest, actor: Actor) -> str | None:
     """本机关已指定政府信息公开工作机构"""
-    return None if request.body.disclosure_office_id else f"{request.body.name}还没有指定政府信息公开工作机构。"
+    return (
+        None if request.body.disclosure_office_id else f"{request.body.name}还没有指定政府信息公开工作机构。"
+    )

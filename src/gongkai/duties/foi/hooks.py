@@ -12,7 +12,9 @@ from .models import InfoRequest
 
 
 def _hand_over(*, ref: str, person: Person, to: Person, actor: Actor, note: str) -> None:
-    actions.hand_over(InfoRequest.objects.get(pk=ref), actor=actor, to=to, reason=note or f"接替{person.name}")
+    actions.hand_over(
+        InfoRequest.objects.get(pk=ref), actor=actor, to=to, reason=note or f"接替{person.name}"
+    )
 
 
 hand_over_source("foi", _hand_over)

@@ -97,7 +97,9 @@ class Application(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="foi_application_has_a_name"),
-            models.CheckConstraint(condition=~models.Q(description=""), name="foi_application_asks_something"),
+            models.CheckConstraint(
+                condition=~models.Q(description=""), name="foi_application_asks_something"
+            ),
         ]
 
 
@@ -262,7 +264,9 @@ class OfficialLetter(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(signed_by=None)
-                | (~models.Q(signed_by=models.F("drafted_by")) & ~models.Q(signed_by=models.F("reviewed_by"))),
+                | (
+                    ~models.Q(signed_by=models.F("drafted_by")) & ~models.Q(signed_by=models.F("reviewed_by"))
+                ),
                 name="foi_signer_is_a_third_person",
             ),
         ]

@@ -35,8 +35,22 @@ MACHINE = Machine(
         T("supplement_online", "提交补正材料", {S.SUPPLEMENT}, S.HANDLING, "applicant"),
         # Opinions of others: the clock stands still meanwhile (articles 32 to 34).
         T("consult", "征求意见", {S.HANDLING}, None, "foi.handle", [g.owner_only, g.consultation_allowed]),
-        T("reach_party", "登记意见书送达", {S.HANDLING}, None, "foi.handle", [g.owner_only, g.consultation_open]),
-        T("record_opinion", "登记意见", {S.HANDLING}, None, "foi.handle", [g.owner_only, g.consultation_open]),
+        T(
+            "reach_party",
+            "登记意见书送达",
+            {S.HANDLING},
+            None,
+            "foi.handle",
+            [g.owner_only, g.consultation_open],
+        ),
+        T(
+            "record_opinion",
+            "登记意见",
+            {S.HANDLING},
+            None,
+            "foi.handle",
+            [g.owner_only, g.consultation_open],
+        ),
         T("lapse_opinion", "征求意见期满", OPEN, None, "system"),
         T(
             "tell_third_party",
@@ -73,7 +87,14 @@ MACHINE = Machine(
             "foi.handle",
             [g.owner_only, g.reasons_not_asked],
         ),
-        T("record_reasons", "登记说明的理由", {S.HANDLING}, None, "foi.handle", [g.owner_only, g.reasons_asked]),
+        T(
+            "record_reasons",
+            "登记说明的理由",
+            {S.HANDLING},
+            None,
+            "foi.handle",
+            [g.owner_only, g.reasons_asked],
+        ),
         T(
             "set_reasonable_date",
             "确定合理期限",

@@ -40,6 +40,9 @@ class Command(BaseCommand):
         )
 
     def _welcome(self, port: int) -> str:
-        lines = [f"门户 http://127.0.0.1:{port}/   工作台 http://127.0.0.1:{port}/desk/", f"口令都是 {PASSWORD}"]
+        lines = [
+            f"门户 http://127.0.0.1:{port}/   工作台 http://127.0.0.1:{port}/desk/",
+            f"口令都是 {PASSWORD}",
+        ]
         lines += [f"  {username:<12}{label}" for username, label in LOGINS]
         return "\n".join(lines)

@@ -60,7 +60,9 @@ def consult(
         )
         marks = clock.advance(locked, _pause(consultation))
         letter = correspondence.issue(locked, LETTER[kind], actor, {"party": party, "outline": outline})
-        told = correspondence.issue(locked, "consult_notice", actor, {"party_kind": consultation.get_kind_display()})
+        told = correspondence.issue(
+            locked, "consult_notice", actor, {"party_kind": consultation.get_kind_display()}
+        )
         return {
             "consultation": consultation.pk,
             "party": party,
@@ -126,7 +128,12 @@ def lapse_opinion(request: InfoRequest, *, consultation: Consultation) -> InfoRe
 
 
 def _close(
-    request: InfoRequest, consultation: Consultation, opinion: str, day: date, reasons: str, reasonable: bool | None
+    request: InfoRequest,
+    consultation: Consultation,
+    opinion: str,
+    day: date,
+    reasons: str,
+    reasonable: bool | None,
 ) -> dict:
     consultation.opinion, consultation.reasons, consultation.reasonable = opinion, reasons, reasonable
     consultation.closed_on = min(day, consultation.due_on)
@@ -142,7 +149,13 @@ def _close(
 
 
 def tell_third_party(
-    request: InfoRequest, *, actor: Actor, consultation: Consultation, content: str, reasons: str, version: int | None = None
+    request: InfoRequest,
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    content: str,
+    reasons: str,
+    version: int | None = None,
 ) -> InfoRequest:
     """Before information is released over a third party's objection, tell it what and why (article 32)."""
 

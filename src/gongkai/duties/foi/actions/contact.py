@@ -11,7 +11,6 @@ from ..codes import query_code
 from ..models import Application, InfoRequest
 
 
-
 @transaction.atomic
 def reveal(request: InfoRequest, *, actor: Actor) -> None:
     """Identity number and contact in clear: that they are looked at, and by whom, goes to the ledger first."""
@@ -28,7 +27,9 @@ def reissue_code(application: Application, *, actor: Actor) -> str:
         raise Refused(["您没有重发查询码的权限。"])
     application.code_serial += 1
     application.save(update_fields=["code_serial"])
-    ledger.append(stream=first.stream, kind="foi.reissue_code", actor=actor, data={"serial": application.code_serial})
+    ledger.append(
+        stream=first.stream, kind="foi.reissue_code", actor=actor, data={"serial": application.code_serial}
+    )
     return query_code(application)
 
 
@@ -36,5 +37,7 @@ def reissue_code(application: Application, *, actor: Actor) -> str:
 def send_code(application: Application, *, actor: Actor) -> None:
     """Online recovery: the code goes to the registered contact, never to the screen."""
     first = application.requests.order_by("pk").first()
-    correspondence.notify(application, "找回查询码", f"受理编号 {first.number}，查询码 {query_code(application)}。")
+    correspondence.notify(
+        application, "找回查询码", f"受理编号 {first.number}，查询码 {query_code(application)}。"
+    )
     ledger.append(stream=first.stream, kind="foi.send_code", actor=actor, data={})

@@ -40,7 +40,12 @@ def charge(
             locked,
             "fee",
             actor,
-            {"method": method, "amount": fee.amount, "arithmetic": list(fee.lines), "pay_by": last.isoformat()},
+            {
+                "method": method,
+                "amount": fee.amount,
+                "arithmetic": list(fee.lines),
+                "pay_by": last.isoformat(),
+            },
         )
         return {"amount": fee.amount, "pay_by": last.isoformat(), "letter": letter.number, "marks": marks}
 
@@ -59,7 +64,12 @@ def record_payment(
         fee.paid_on, fee.receipt_number = on, receipt_number
         fee.save(update_fields=["paid_on", "receipt_number"])
         marks = clock.advance(locked, Mark(MarkKind.FEE_PAID, on=on))
-        return {"paid_on": on.isoformat(), "amount": fee.amount, "receipt_number": receipt_number, "marks": marks}
+        return {
+            "paid_on": on.isoformat(),
+            "amount": fee.amount,
+            "receipt_number": receipt_number,
+            "marks": marks,
+        }
 
     return step("record_payment", request, actor, apply, version)
 

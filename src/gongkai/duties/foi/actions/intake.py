@@ -78,7 +78,9 @@ def submit(
     return application
 
 
-def _open_case(application: Application, item: str, actor: Actor, parent_case: InfoRequest | None = None) -> InfoRequest:
+def _open_case(
+    application: Application, item: str, actor: Actor, parent_case: InfoRequest | None = None
+) -> InfoRequest:
     year = local_date(application.submitted_at).year
     body = application.body
     request = InfoRequest.objects.create(
@@ -92,10 +94,16 @@ def _open_case(application: Application, item: str, actor: Actor, parent_case: I
         item=item,
         applicant_kind=application.kind,
     )
-    data = {"number": request.number, "channel": application.channel, "submitted_at": application.submitted_at.isoformat()}
+    data = {
+        "number": request.number,
+        "channel": application.channel,
+        "submitted_at": application.submitted_at.isoformat(),
+    }
     if parent_case:
         data["split_from"] = parent_case.number
-    ledger.append(stream=request.stream, kind="foi.submit", actor=actor, data=data, claimed_at=application.submitted_at)
+    ledger.append(
+        stream=request.stream, kind="foi.submit", actor=actor, data=data, claimed_at=application.submitted_at
+    )
     return request
 
 
@@ -199,12 +207,19 @@ def _split_off(first: InfoRequest, item: str, applicant_kind: str, topic: str, a
 
     def apply(locked: InfoRequest) -> dict:
         receipt_letter = correspondence.issue(locked, "receipt", actor, {})
-        return {"applicant_kind": applicant_kind, "topic": topic, "split_from": first.number, "letter": receipt_letter.digest}
+        return {
+            "applicant_kind": applicant_kind,
+            "topic": topic,
+            "split_from": first.number,
+            "letter": receipt_letter.digest,
+        }
 
     return step("register", other, actor, apply)
 
 
-def withdraw(request: InfoRequest, *, actor: Actor, reason: str = "", version: int | None = None) -> InfoRequest:
+def withdraw(
+    request: InfoRequest, *, actor: Actor, reason: str = "", version: int | None = None
+) -> InfoRequest:
     """The applicant takes the request back: counts as （六）3.其他."""
 
     def apply(locked: InfoRequest) -> dict:
@@ -251,7 +266,9 @@ def take_back(request: InfoRequest, *, actor: Actor, reason: str, version: int |
     return step("take_back", request, actor, apply, version)
 
 
-def forward(request: InfoRequest, *, actor: Actor, to: Body, consent: str, version: int | None = None) -> InfoRequest:
+def forward(
+    request: InfoRequest, *, actor: Actor, to: Body, consent: str, version: int | None = None
+) -> InfoRequest:
     """Send the request on to the body that holds the information, with the applicant's consent (DR-07)."""
 
     def apply(locked: InfoRequest) -> dict:
@@ -262,7 +279,17 @@ def forward(request: InfoRequest, *, actor: Actor, to: Body, consent: str, versi
             arrival=Arrival(channel=Channel.COUNTER, submitted_at=now(), confirmed_at=now()),
             person={
                 name: getattr(source, name)
-                for name in ("kind", "name", "representative", "id_kind", "id_number", "phone", "email", "address", "local")
+                for name in (
+                    "kind",
+                    "name",
+                    "representative",
+                    "id_kind",
+                    "id_number",
+                    "phone",
+                    "email",
+                    "address",
+                    "local",
+                )
             },
             wishes={"medium": source.medium, "handover": source.handover, "assistance": source.assistance},
             description=locked.item,
@@ -274,4 +301,15 @@ def forward(request: InfoRequest, *, actor: Actor, to: Body, consent: str, versi
     return step("forward", request, actor, apply, version)
 
 
-__all__ = ["Arrival", "MACHINE", "conclude", "convert", "forward", "receive", "register", "submit", "take_back", "withdraw"]
+__all__ = [
+    "MACHINE",
+    "Arrival",
+    "conclude",
+    "convert",
+    "forward",
+    "receive",
+    "register",
+    "submit",
+    "take_back",
+    "withdraw",
+]

@@ -90,19 +90,27 @@ def _letter(request: InfoRequest) -> OfficialLetter:
     return letter
 
 
-def approve(request: InfoRequest, *, actor: Actor, comment: str = "", version: int | None = None) -> InfoRequest:
+def approve(
+    request: InfoRequest, *, actor: Actor, comment: str = "", version: int | None = None
+) -> InfoRequest:
     """Legal review passes."""
 
     def apply(locked: InfoRequest) -> dict:
         letter = _letter(locked)
-        letter.stage, letter.reviewed_by_id, letter.comment = OfficialLetter.Stage.SIGNING, actor.person_id, comment
+        letter.stage, letter.reviewed_by_id, letter.comment = (
+            OfficialLetter.Stage.SIGNING,
+            actor.person_id,
+            comment,
+        )
         letter.save(update_fields=["stage", "reviewed_by", "comment"])
         return {"letter": letter.pk, "comment": comment}
 
     return step("approve", request, actor, apply, version)
 
 
-def return_draft(request: InfoRequest, *, actor: Actor, comment: str, version: int | None = None) -> InfoRequest:
+def return_draft(
+    request: InfoRequest, *, actor: Actor, comment: str, version: int | None = None
+) -> InfoRequest:
     """Reviewer or leader sends it back; the comment stays with the draft."""
 
     def apply(locked: InfoRequest) -> dict:

@@ -28,7 +28,12 @@ def dispatch(
         )
         due_on = locked.due_on
         data = conclude(locked, letter.decision)
-        return data | {"letter": letter.number, "method": method, "tracking": tracking, "due_on": str(due_on or "")}
+        return data | {
+            "letter": letter.number,
+            "method": method,
+            "tracking": tracking,
+            "due_on": str(due_on or ""),
+        }
 
     return step("dispatch", request, actor, apply, version)
 
@@ -70,4 +75,3 @@ def rate(request: InfoRequest, *, actor: Actor, score: int, comment: str = "") -
         return {"score": score}
 
     return step("rate", request, actor, apply)
-

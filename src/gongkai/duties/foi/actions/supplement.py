@@ -31,7 +31,10 @@ def ask_supplement(
         locked.supplement_sent_on, locked.supplement_due = today(), until
         marks = clock.advance(locked, Mark(MarkKind.SUPPLEMENT_ASKED, on=today(), until=until))
         letter = correspondence.issue(
-            locked, "supplement", actor, {"asks": list(asks), "guidance": guidance, "until": until.isoformat()}
+            locked,
+            "supplement",
+            actor,
+            {"asks": list(asks), "guidance": guidance, "until": until.isoformat()},
         )
         return {"until": until.isoformat(), "asks": list(asks), "letter": letter.number, "marks": marks}
 
@@ -54,7 +57,9 @@ def receive_supplement(
         if not locked.supplement_sent_on <= day <= today():
             raise Refused([f"收到补正的日期应在 {locked.supplement_sent_on} 和今天之间。"])
         for file in files:
-            Enclosure.objects.create(application=locked.application, file=file, note="补正材料", added_at=now())
+            Enclosure.objects.create(
+                application=locked.application, file=file, note="补正材料", added_at=now()
+            )
         locked.item = f"{locked.item}\n\n补正（{day}）：{text}"
         marks = clock.advance(locked, Mark(MarkKind.SUPPLEMENT_RECEIVED, on=day))
         return {"received_on_supplement": day.isoformat(), "text": text, "files": len(files), "marks": marks}
