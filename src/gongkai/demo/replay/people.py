@@ -8,9 +8,8 @@ from gongkai.bodies.models import Body, Role
 from gongkai.core.ledger import Actor, Seal
 from gongkai.core.time import time_travel
 from gongkai.core.transitions import Refused
-
-from ..cast import Cast
-from ..simulation import at
+from gongkai.demo.cast import Cast
+from gongkai.demo.simulation import at
 
 STAFF = (
     (Role.CLERK, "收件员", "政务公开科"),

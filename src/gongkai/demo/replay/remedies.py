@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from gongkai.demo.cast import Cast
+from gongkai.demo.simulation import at
 from gongkai.duties.foi.models import InfoRequest
 from gongkai.oversight.remedies import actions
 from gongkai.oversight.remedies.models import Remedy, Result, Route
 
-from ..cast import Cast
-from ..simulation import at
 from .remedy_plan import RemedySlot
 
 # Month and day between which a remedy is filed, by route: suits after a reconsideration come when some are decided.

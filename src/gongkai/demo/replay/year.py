@@ -7,11 +7,11 @@ from itertools import count
 
 from gongkai.bodies.calendars import work_calendar
 from gongkai.checks.annual import PublishedTables, check
+from gongkai.demo import people
+from gongkai.demo.cast import Cast
+from gongkai.demo.paths import Path, Spec
+from gongkai.demo.simulation import Simulation, at
 
-from .. import people
-from ..cast import Cast
-from ..paths import Path, Spec
-from ..simulation import Simulation, at
 from .plan import Slot, plan
 from .remedies import RemedyPlayer
 from .remedy_plan import plan_remedies

@@ -3,8 +3,8 @@
 from gongkai.bodies.models import Body, Person
 from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi.models import InfoRequest
 
-from ..models import InfoRequest
 from .step import step
 
 

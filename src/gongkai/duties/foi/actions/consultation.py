@@ -6,12 +6,12 @@ from gongkai.bodies.calendars import work_calendar
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi import clock, correspondence
+from gongkai.duties.foi.models import Consultation, InfoRequest
 from gongkai.law.clock import Mark, MarkKind
 from gongkai.law.marks import PauseReason
 from gongkai.law.regimes import regime_on
 
-from .. import clock, correspondence
-from ..models import Consultation, InfoRequest
 from .step import step
 
 REASON = {

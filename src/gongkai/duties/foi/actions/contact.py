@@ -5,10 +5,9 @@ from django.db import transaction
 from gongkai.core import ledger
 from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Refused
-
-from .. import correspondence
-from ..codes import query_code
-from ..models import Application, InfoRequest
+from gongkai.duties.foi import correspondence
+from gongkai.duties.foi.codes import query_code
+from gongkai.duties.foi.models import Application, InfoRequest
 
 
 @transaction.atomic

@@ -5,11 +5,11 @@ from datetime import date
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi import clock, correspondence
+from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.clock import Mark, MarkKind
 from gongkai.law.regimes import regime_on
 
-from .. import clock, correspondence
-from ..models import InfoRequest
 from .step import step
 
 

@@ -5,12 +5,12 @@ from datetime import date
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi import clock, correspondence
+from gongkai.duties.foi.models import FeeNotice, InfoRequest
+from gongkai.duties.foi.queries import items_before
 from gongkai.law.clock import Mark, MarkKind
 from gongkai.law.fees import fee_by_item, fee_by_page, pay_by
 
-from .. import clock, correspondence
-from ..models import FeeNotice, InfoRequest
-from ..queries import items_before
 from .step import step
 
 

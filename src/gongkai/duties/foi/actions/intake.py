@@ -14,12 +14,12 @@ from gongkai.core.ledger import Actor
 from gongkai.core.numbering import next_number
 from gongkai.core.time import local_date, now, today
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi import clock, correspondence
+from gongkai.duties.foi.models import Application, Enclosure, InfoRequest, State
+from gongkai.duties.foi.states import MACHINE
 from gongkai.law.clock import Mark, MarkKind
 from gongkai.law.receipt import Channel, receipt
 
-from .. import clock, correspondence
-from ..models import Application, Enclosure, InfoRequest, State
-from ..states import MACHINE
 from .step import step
 
 

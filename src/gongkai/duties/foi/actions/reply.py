@@ -7,11 +7,11 @@ from gongkai.core.files import StoredFile
 from gongkai.core.ledger import Actor
 from gongkai.core.time import now, today
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi import correspondence
+from gongkai.duties.foi.guards import decision_letter
+from gongkai.duties.foi.models import InfoRequest, OfficialLetter, SearchRecord
 from gongkai.law.outcomes import DECISIONS
 
-from .. import correspondence
-from ..guards import decision_letter
-from ..models import InfoRequest, OfficialLetter, SearchRecord
 from .step import step
 
 

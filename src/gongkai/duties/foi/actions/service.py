@@ -6,9 +6,9 @@ from gongkai.core.files import StoredFile
 from gongkai.core.ledger import Actor
 from gongkai.core.time import now
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi.guards import decision_letter
+from gongkai.duties.foi.models import Delivery, InfoRequest, Rating
 
-from ..guards import decision_letter
-from ..models import Delivery, InfoRequest, Rating
 from .intake import conclude
 from .step import step
 

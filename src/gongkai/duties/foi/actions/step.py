@@ -3,9 +3,8 @@
 from collections.abc import Callable
 
 from gongkai.core.ledger import Actor
-
-from ..models import InfoRequest
-from ..states import MACHINE
+from gongkai.duties.foi.models import InfoRequest
+from gongkai.duties.foi.states import MACHINE
 
 
 def step(

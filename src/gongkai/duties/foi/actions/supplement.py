@@ -7,10 +7,10 @@ from gongkai.core.files import StoredFile
 from gongkai.core.ledger import Actor
 from gongkai.core.time import now, today
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi import clock, correspondence
+from gongkai.duties.foi.models import Enclosure, InfoRequest
 from gongkai.law.clock import Mark, MarkKind
 
-from .. import clock, correspondence
-from ..models import Enclosure, InfoRequest
 from .step import step
 
 
