@@ -54,7 +54,7 @@ class City:
         self.casts = {code: self.cast(code) for code in dict.fromkeys(HOUSES)}
         for spec in [*self.last_year(), *self.this_year(), *self.open_now()]:
             simulation.add(Path(spec).play())
-        simulation.run(at(self.until, 0), lambda day, steps: seal_due())
+        simulation.run(at(self.until, 0), lambda _day, _steps: seal_due())
 
     def found(self) -> None:
         """Bodies, rules, people and posts."""

@@ -31,7 +31,6 @@ def receipt_rules(body: Body) -> ReceiptRules:
 
 def context(
     request: InfoRequest,
-    kind: str,
     fields: Mapping[str, Any],
     *,
     number: str = "",
@@ -72,7 +71,7 @@ def issue(request: InfoRequest, kind: str, actor: Actor, fields: Mapping[str, An
     letter = OfficialLetter(
         request=request, kind=kind, fields=_plain(fields), drafted_by_id=actor.person_id, created_at=now()
     )
-    return _issue(letter, context(request, kind, fields, number=_next_document_number(request, kind)))
+    return _issue(letter, context(request, fields, number=_next_document_number(request, kind)))
 
 
 def freeze(letter: OfficialLetter, actor: Actor) -> OfficialLetter:
@@ -105,7 +104,6 @@ def _reply_context(letter: OfficialLetter, number: str = "") -> LetterContext:
     attachments = tuple(Attachment(file.name) for file in letter.attachments.all()) if letter.pk else ()
     return context(
         letter.request,
-        letter.kind,
         letter.fields,
         number=number,
         decision=letter.decision,

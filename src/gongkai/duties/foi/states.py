@@ -6,7 +6,7 @@ Steps without a target leave the state alone. `need` names who may (rules.py); g
 from gongkai.core.transitions import Machine, T
 
 from . import guards as g
-from .models import State as S
+from .models import State as S  # noqa: N817  the table reads better
 
 BEFORE_WORK = {S.RECEIVED, S.REGISTERED, S.ASSIGNED}
 OPEN = BEFORE_WORK | {S.ARRIVED, S.HANDLING, S.SUPPLEMENT, S.FEE, S.REVIEW, S.SIGNING, S.SIGNED}

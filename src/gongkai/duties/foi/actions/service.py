@@ -62,7 +62,7 @@ def record_service(
 
 def archive(request: InfoRequest, *, actor: Actor, version: int | None = None) -> InfoRequest:
     """Close the file (article 45)."""
-    return step("archive", request, actor, lambda locked: {}, version)
+    return step("archive", request, actor, lambda _: {}, version)
 
 
 def rate(request: InfoRequest, *, actor: Actor, score: int, comment: str = "") -> InfoRequest:

@@ -61,7 +61,7 @@ def _paper(case: InfoRequest, letter: OfficialLetter) -> Paper:
 
 
 def linker(case: InfoRequest, letters: list[OfficialLetter]) -> Links:
-    """Which papers stand beside an event: those it names by number or by digest. A reply stands where it left."""
+    """Which papers stand beside an event: those it names. A reply stands where it left, not where signed."""
     by_name = {name: letter for letter in letters for name in (letter.number, letter.digest) if name}
 
     def links(event: Event) -> tuple[tuple[str, str], ...]:

@@ -26,8 +26,10 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         server = subprocess.Popen(  # noqa: S603  our own interpreter and arguments
-            [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-            + ["--workers", workers, "--no-ws", "--log-level", "warning", "gongkai.wsgi:application"]
+            [
+                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+                *("--host", host, "--port", str(port), "--workers", workers, "gongkai.wsgi:application"),
+            ]
         )
         try:
             _wait(server, host, port)
