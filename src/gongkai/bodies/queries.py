@@ -173,6 +173,11 @@ def _case_work(person: Person, case: Any) -> OpenWork:
     return OpenWork(case.kind, str(case.pk), " ".join(filter(None, [case.number, case.title])), why)
 
 
+def top() -> Body | None:
+    """The root of the (first) tree: what holds for everybody is decided there."""
+    return Body.objects.filter(depth=1).order_by("path").first()
+
+
 def ancestors(body: Body) -> QuerySet[Body]:
     """The superiors on the first line, from the top down, without the body itself."""
     step = Body.steplen

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.bodies.models import Body, CalendarYear, LocalClosure
+from gongkai.bodies.queries import top
 from gongkai.core.ledger import Actor
 from gongkai.core.time import now
 from gongkai.law.calendar import YearTable
@@ -20,8 +21,9 @@ on_calendar_change: list[Callable[..., int]] = []
 
 @transaction.atomic
 def load_year(*, actor: Actor, table: YearTable, text: str) -> tuple[CalendarYear, int]:
-    """Put a year's notice in force, in place of an earlier load. Returns it and how many deadlines moved."""
-    permit(actor, "bodies.calendar", Body.objects.filter(depth=1).first())
+    """Put a year's notice in force for everybody, in place of an earlier load; an act of the topmost body.
+    Returns it and how many deadlines moved."""
+    permit(actor, "bodies.calendar", top())
     notice = "；".join(filter(None, (item.number or item.title for item in table.notices)))
     year, _ = CalendarYear.objects.update_or_create(
         year=table.year,

@@ -12,8 +12,10 @@ from gongkai.bodies import actions, roles
 from gongkai.bodies.access import access_closure
 from gongkai.bodies.actors import actor_for
 from gongkai.bodies.calendars import work_calendar
+from gongkai.bodies.explain import reason
 from gongkai.bodies.forms.calendar import ClosureForm, YearForm
 from gongkai.bodies.models import CalendarYear, LocalClosure
+from gongkai.bodies.queries import top
 from gongkai.core.cases import Case
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
@@ -33,6 +35,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
         "loaded": CalendarYear.objects.all(),
         "closures": closures.select_related("body"),
         "missing": next_year if calendar.table(next_year) is None else None,
+        "why_not_load": reason(request.user, "bodies.calendar", top()),
         "provisional": Case.objects.filter(closed_at__isnull=True, due_provisional=True).count(),
     }
     return render(request, "bodies/calendar.html", context)

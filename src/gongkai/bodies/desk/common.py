@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,7 +24,7 @@ def staff_page(verb: str) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if why := reason(request.user, verb):
-                raise PermissionDenied(why)
+                return render(request, "bodies/denied.html", {"why": why}, status=403)
             return view(request, *args, **kwargs)
 
         guarded.need = verb

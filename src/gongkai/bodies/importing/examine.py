@@ -147,7 +147,7 @@ class _World:
         }
         self.closed = {code for code, body in known.items() if body.closed_on}
         self.old_parents = dict(self.parents)
-        for row in rows:
+        for row in (row for row in rows if row.code):
             self.kinds[row.code] = row.values["kind"]
             self.names[row.code] = row.values["name"]
             self.parents[row.code] = row.values["parent"]
