@@ -38,8 +38,6 @@ def test_the_page_is_that_of_gbt_9704():
     assert [round(m.mm) for m in margins] == [37, 35, 28, 26]
     assert round(section.page_width.mm) == 210
     assert section.page_width - section.left_margin - section.right_margin == pytest.approx(Mm(156), abs=2000)
-    grid = section._sectPr.find(qn("w:docGrid"))
-    assert grid.get(qn("w:linePitch")) == "579"
 
 
 def test_body_text_is_fangsong_size_three_on_lines_of_28_95_points():
@@ -56,3 +54,9 @@ def test_only_a_letter_has_the_red_head():
 
     assert len(rules(LETTER)) == 1
     assert rules(replace(LETTER, style="form")) == []
+
+
+def test_28_characters_fit_a_line_by_standing_closer_as_in_the_pdf():
+    styles = opened(LETTER).styles
+    assert styles["Normal"].element.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-4"
+    assert styles.element.find(".//" + qn("w:lang")).get(qn("w:eastAsia")) == "zh-CN"

@@ -5,6 +5,7 @@ from threading import Thread
 
 import pypdfium2
 import pytest
+from pylopdf_fonts_zh_cn import sans_path
 
 from gongkai.core.render import Letter, Paragraph, letter_pdf
 from tests.core.render.samples import HOSTILE, LETTER
@@ -100,3 +101,16 @@ def test_letters_are_rendered_side_by_side():
     for thread in threads:
         thread.join()
     assert results == [expected] * 4
+
+
+def test_a_folder_of_office_fonts_wins_over_the_free_ones(settings, tmp_path):
+    free = letter_pdf(LETTER)
+    named = (
+        sans_path()
+        .read_bytes()
+        .replace("Noto Sans SC".encode("utf-16-be"), "FandolFang R".encode("utf-16-be"))
+    )
+    (tmp_path / "own.otf").write_bytes(named)
+    settings.FONTS = str(tmp_path)
+    assert letter_pdf(LETTER) != free
+    assert squeezed(LETTER.contact) in squeezed("".join(pages(letter_pdf(LETTER))))

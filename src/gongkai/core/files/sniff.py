@@ -34,7 +34,6 @@ JPG = Kind("JPG 图片", "image/jpeg", ("jpg", "jpeg"))
 PNG = Kind("PNG 图片", "image/png", ("png",))
 TXT = Kind("纯文本", "text/plain", ("txt",))
 KINDS = (PDF, DOCX, XLSX, OFD, DOC, XLS, JPG, PNG, TXT)
-ACCEPT = ",".join(f".{extension}" for kind in KINDS for extension in kind.extensions)
 
 TAKEN = "PDF、Word、Excel、OFD、图片（JPG、PNG）或者纯文本（.txt）"
 BROKEN = "文件已损坏，无法打开。请在自己的电脑上打开检查，重新保存或者重新扫描后再上传。"

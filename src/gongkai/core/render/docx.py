@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable
 from functools import partial
+from typing import TypedDict, Unpack
 
 from docx import Document
 from docx.document import Document as DocumentType
@@ -10,7 +11,6 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt, RGBColor
-from docx.table import _Cell
 from docx.text.font import Font
 from docx.text.paragraph import Paragraph as DocxParagraph
 from docx.text.run import Run
@@ -24,8 +24,19 @@ SIZE, PITCH = Pt(16), Pt(28.95)  # 三号; 22 lines in 225 mm
 FLUSH, INDENT = Pt(0), Pt(32)  # two characters
 
 
+class Look(TypedDict, total=False):
+    """How a line differs from body text."""
+
+    family: str
+    size: Length
+    pitch: Length
+    align: WD_ALIGN_PARAGRAPH
+    indent: Length
+    colour: RGBColor
+
+
 def letter_docx(letter: Letter) -> bytes:
-    document = _blank_page()
+    document = _blank_page(numbered_from=2 if letter.style == "letter" else 1)
     document.core_properties.title = printable(letter.title)
     document.core_properties.author = printable(letter.organ)
     _head(document, letter)
@@ -42,20 +53,25 @@ def letter_docx(letter: Letter) -> bytes:
     return stream.getvalue()
 
 
-def _blank_page() -> DocumentType:
+def _blank_page(numbered_from: int) -> DocumentType:
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(21)  # the number stands 7 mm below the text area
-    section.different_first_page_header_footer = True
-    grid = section._sectPr.find(qn("w:docGrid"))
-    # 28 characters x 22 lines: pitch in twentieths of a point, space in 1/4096 point beyond the font size.
-    for name, value in (("type", "linesAndChars"), ("linePitch", "579"), ("charSpace", "-849")):
-        grid.set(qn(f"w:{name}"), value)
+    section.different_first_page_header_footer = numbered_from > 1
     _font(document.styles["Normal"].font, FANGSONG)
+    _set_chinese(document)
     return document
+
+
+def _set_chinese(document: DocumentType) -> None:
+    """Chinese line breaking, and 28 characters of 16 pt in 156 mm: each stands 0.2 pt closer, as in the PDF."""
+    document.styles.element.find(".//" + qn("w:lang")).set(qn("w:eastAsia"), "zh-CN")
+    closer = OxmlElement("w:spacing")
+    closer.set(qn("w:val"), "-4")
+    document.styles["Normal"].element.rPr.insert_element_before(closer, "w:w", "w:kern", "w:position", "w:sz")
 
 
 def _font(font: Font, family: str, size: Length = SIZE, colour: RGBColor | None = None) -> None:
@@ -66,23 +82,18 @@ def _font(font: Font, family: str, size: Length = SIZE, colour: RGBColor | None 
         font.color.rgb = colour
 
 
-def _line(
-    where: DocumentType | _Cell,
-    text: str = "",
-    *,
-    family: str = FANGSONG,
-    size: Length = SIZE,
-    align: WD_ALIGN_PARAGRAPH | None = None,
-    indent: Length = FLUSH,
-    colour: RGBColor | None = None,
-) -> DocxParagraph:
-    paragraph = where.add_paragraph()
-    run = paragraph.add_run(printable(text))
-    _font(run.font, family, size, colour)
+def _line(document: DocumentType, text: str = "", **look: Unpack[Look]) -> DocxParagraph:
+    return _write(document.add_paragraph(), text, **look)
+
+
+def _write(paragraph: DocxParagraph, text: str, **look: Unpack[Look]) -> DocxParagraph:
+    size = look.get("size", SIZE)
+    _font(paragraph.add_run(printable(text)).font, look.get("family", FANGSONG), size, look.get("colour"))
     shape = paragraph.paragraph_format
-    shape.alignment, shape.first_line_indent = align, indent
+    shape.alignment, shape.first_line_indent = look.get("align"), look.get("indent", FLUSH)
     shape.space_before = shape.space_after = Pt(0)
-    shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(max(PITCH.pt, 1.3 * size.pt))
+    shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    shape.line_spacing = look.get("pitch", Pt(max(PITCH.pt, 1.3 * size.pt)))
     return paragraph
 
 
@@ -122,6 +133,7 @@ def _part(document: DocumentType, part: Paragraph) -> None:
         centre = WD_ALIGN_PARAGRAPH.CENTER
         title = _line(document, part.text, family=XIAOBIAOSONG, size=Pt(22), align=centre)
         title.paragraph_format.page_break_before = True
+        _line(document)
     else:
         family = {"heading": HEI, "quote": KAI}.get(part.kind, FANGSONG)
         for text in part.text.split("\n"):
@@ -135,17 +147,18 @@ def _table(document: DocumentType, rows: Iterable[tuple[str, ...]], header: bool
     table = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     for row in rows:
         for cell, value in zip(table.add_row().cells, row, strict=True):
-            first, *rest = printable(value).split("\n")
-            _font(cell.paragraphs[0].add_run(first).font, FANGSONG, Pt(14))
-            for text in rest:
-                _line(cell, text, size=Pt(14))
+            for index, text in enumerate(value.split("\n")):
+                line = cell.add_paragraph() if index else cell.paragraphs[0]
+                _write(line, text, size=Pt(14), pitch=Pt(22))
     if header:
         mark = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
     if len(rows[0]) == 2:
         table.autofit = False
-        for row in table.rows:
-            row.cells[0].width, row.cells[1].width = Mm(50), Mm(106)
+        for column, width in zip(table.columns, (Mm(50), Mm(106)), strict=True):
+            column.width = width
+            for cell in column.cells:
+                cell.width = width
 
 
 def _tail(document: DocumentType, letter: Letter) -> None:
