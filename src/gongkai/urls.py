@@ -1,20 +1,13 @@
-"""Where each address leads. A room is included as soon as it stands."""
+"""Where each address leads: every room names its own."""
 
-from importlib.util import find_spec
+from django.urls import include, path
 
-from django.apps import apps
-from django.urls import URLPattern, URLResolver, include, path
-
-ROOMS = [
-    "gongkai.bodies",
-    "gongkai.duties.foi",
-    "gongkai.oversight.remedies",
-    "gongkai.oversight.annual",
-    "gongkai.shell",
-]
-
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"{room}.urls")) for room in ROOMS if apps.is_installed(room) and find_spec(f"{room}.urls")
+urlpatterns = [
+    path("", include("gongkai.bodies.urls")),
+    path("", include("gongkai.shell.urls")),
+    path("", include("gongkai.duties.foi.urls")),
+    path("", include("gongkai.oversight.remedies.urls")),
+    path("", include("gongkai.oversight.annual.urls")),
 ]
 
 handler400 = "gongkai.shell.pages.errors.bad_request"

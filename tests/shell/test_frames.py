@@ -103,11 +103,25 @@ def test_changes_of_the_site_are_in_the_ledger_with_what_stood_before(city: Simp
     )
 
 
-def test_the_main_navigation_shows_only_places_that_exist(city: SimpleNamespace) -> None:
-    request = RequestFactory().get("/open/wc-zjj/reports/")
-    places = list(nav.portal_places(request, "wangchuan"))
+def test_the_main_navigation_shows_only_places_that_exist() -> None:
+    places = list(nav.portal_places(RequestFactory().get("/"), "wangchuan"))
     assert all(nav.exists(place.url) for place in places)
-    assert [place.label for place in places if place.here] == ["年报"]
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("/", ["首页"]),
+        ("/open/wc-zjj/system/", ["政府信息公开"]),
+        ("/open/wc-zjj/reports/2025/", ["年报"]),
+        ("/open/wc-zjj/apply/", ["依申请公开"]),
+        ("/status/WC-1/", ["进度查询"]),
+        ("/verify/", []),
+    ],
+)
+def test_the_place_of_the_reader_is_marked_whichever_body_it_is(path: str, label: list[str]) -> None:
+    places = nav.portal_places(RequestFactory().get(path), "wangchuan")
+    assert [place.label for place in places if place.here] == label
 
 
 def test_a_forbidden_page_looks_exactly_like_an_unknown_one(client: Client, rf: RequestFactory) -> None:

@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     site = site_of(request)
     code = site.code
     tasks = [
-        nav.Place("申请公开信息", f"/open/{code}/apply/", "edit", "没有公开的，可以申请"),
+        nav.Place("申请公开信息", "/apply/", "edit", "没有公开的，可以申请"),
         nav.Place("查询办理进度", "/status/", "clock", "凭受理编号和查询码"),
         nav.Place("查看公开年报", f"/open/{code}/reports/", "chart", "每个数字都能拆开看"),
         nav.Place("阅读公开指南", f"/open/{code}/guide/", "book", "到哪里查，怎样申请"),

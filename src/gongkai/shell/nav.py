@@ -95,15 +95,16 @@ def desk_places(request: HttpRequest) -> Iterator[Place]:
 
 def portal_places(request: HttpRequest, body_code: str) -> Iterator[Place]:
     """The main navigation, only with pages that exist; the column of every body lights the same place."""
+    column = f"/open/{body_code}/"
     candidates = [
         ("首页", "/"),
-        ("政府信息公开", f"/open/{body_code}/"),
-        ("依申请公开", f"/open/{body_code}/apply/"),
+        ("政府信息公开", column),
+        ("依申请公开", "/apply/"),
         ("进度查询", "/status/"),
-        ("年报", f"/open/{body_code}/reports/"),
+        ("年报", f"{column}reports/"),
     ]
     places = [(label, url) for label, url in candidates if url == "/" or (body_code and exists(url))]
-    path = re.sub(r"^/open/[^/]+/", f"/open/{body_code}/", request.path)
+    path = re.sub(r"^/open/[^/]+/(apply/)?", lambda found: "/apply/" if found[1] else column, request.path)
     begun = [url for _, url in places if path == url or (url != "/" and path.startswith(url))]
     here = max(begun, key=len, default="")
     for label, url in places:
@@ -117,3 +118,8 @@ def exists(path: str) -> bool:
     except Resolver404:
         return False
     return True
+
+
+def if_exists(path: str) -> str:
+    """The address, or nothing while no room answers there."""
+    return path if exists(path) else ""

@@ -33,6 +33,7 @@ class Frame:
     body: Body
     rail: list[nav.Place]
     apply_url: str
+    blank_url: str
     bands: list[tuple[str, list[Body]]]
 
 
@@ -99,8 +100,8 @@ def _page(
     request: HttpRequest, body: Body, here: str, template: str, context: dict[str, object]
 ) -> HttpResponse:
     rail = [nav.Place(label, reverse(name, args=[body.code]), here=name == here) for label, name in COLUMNS]
-    apply_url = f"/open/{body.code}/apply/"
-    frame = Frame(body, rail, apply_url if nav.exists(apply_url) else "", organs_by_kind())
+    apply_url, blank_url = f"/open/{body.code}/apply/", f"/open/{body.code}/apply/form.pdf"
+    frame = Frame(body, rail, nav.if_exists(apply_url), nav.if_exists(blank_url), organs_by_kind())
     title = next(label for label, name in COLUMNS if name == here)
     context |= {"frame": frame, "body": body, "title": title, "closed_because": why_no_requests(body)}
     return render(request, f"shell/{template}", context)
