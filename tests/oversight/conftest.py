@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from gongkai.bodies import actions as bodies
 from gongkai.bodies.actors import actor_of
@@ -49,6 +50,18 @@ def hire(tree: SimpleNamespace) -> Callable[..., Person]:
         )
         bodies.appoint(actor=SYSTEM, person=person, body=body, role=role, from_date=START)
         return Person.objects.get(pk=person.pk)
+
+    return make
+
+
+@pytest.fixture
+def browse() -> Callable[[Person], Client]:
+    """A browser in which the person is signed in."""
+
+    def make(person: Person) -> Client:
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
 
     return make
 

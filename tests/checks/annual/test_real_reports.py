@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkai.checks.annual import COLUMNS, FORM, check, read
+from gongkai.checks.annual import COLUMNS, FORM, check, explain, read
 
 REPORTS = {
     "001_hongze_2023.txt": ("洪泽区人民政府", 2023),
@@ -52,7 +52,8 @@ def test_reports_that_agree_have_no_failed_identity(shared, name):
 def test_table_four_of_001_contradicts_itself_and_table_three_does_not(shared):
     failed = [finding for finding in check(read(shared / "reports/001_hongze_2023.txt")) if not finding.ok]
     assert [(finding.identity, finding.row) for finding in failed] == [("I4", "review"), ("I4", "suit_after")]
-    assert "总计 0，不相符" in failed[0].sentence
+    assert explain(failed[0]).startswith("I4 “行政复议”：结果维持 10 + 结果纠正 1")
+    assert explain(failed[1]).startswith("I4 “行政诉讼 复议后起诉”：结果维持 5")
 
 
 def test_misprinted_row_of_001_and_002_is_reported(shared):

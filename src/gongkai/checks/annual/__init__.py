@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from .cells import from_mapping
-from .identities import check
+from .identities import check, explain
 from .layout import read_text
 from .published import COLUMNS, FORM, KINDS, RESULTS, Cell, PublishedTables, ReadError
 
@@ -18,6 +18,7 @@ __all__ = [
     "PublishedTables",
     "ReadError",
     "check",
+    "explain",
     "from_mapping",
     "read",
     "read_text",

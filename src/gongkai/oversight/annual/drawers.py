@@ -16,9 +16,10 @@ from gongkai.oversight.remedies.models import Remedy
 
 from .figures.documents import proofs_of
 from .figures.tables import Cell, by_body, cell_rows, key, measure_of
+from .models import FrozenReport
 from .queries import Report
 
-PAGE = 50
+PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,20 @@ def _columns(table: str):
 
 
 def _rows(report: Report, cell: Cell) -> QuerySet:
-    """The cases behind the cell: those that the locked edition names, else those counted now."""
-    if report.frozen is None:
-        return _with_application(cell_rows(report.bodies, report.year, cell))
-    proofs = proofs_of(report.frozen.manifest)
-    named = {proof.stream for part in _parts(cell) for proof in proofs.get(part, ())}
-    model = InfoRequest if cell[0] in foi.MEASURES else Remedy
-    keys = [int(stream.partition(":")[2]) for stream in named]
-    return _with_application(
-        model.objects.filter(pk__in=keys).select_related("body").order_by("opened_at", "pk")
+    """The cases behind the cell, by date: those that the locked edition names, else those counted now."""
+    found = (
+        cell_rows(report.bodies, report.year, cell) if report.frozen is None else _named(report.frozen, cell)
     )
+    if found.model is Remedy:
+        return found.select_related("body").order_by("filed_on", "pk")
+    return found.select_related("body", "application").order_by("decided_on", "first_received_on", "pk")
 
 
-def _with_application(rows: QuerySet) -> QuerySet:
-    return rows.select_related("body", "application") if rows.model is InfoRequest else rows
+def _named(frozen: FrozenReport, cell: Cell) -> QuerySet:
+    proofs = proofs_of(frozen.manifest)
+    streams = {proof.stream for part in _parts(cell) for proof in proofs.get(part, ())}
+    model = InfoRequest if cell[0] in foi.MEASURES else Remedy
+    return model.objects.filter(pk__in=[int(stream.partition(":")[2]) for stream in streams])
 
 
 def _parts(cell: Cell) -> list[Cell]:

@@ -14,7 +14,7 @@ from gongkai.core.time import now, today
 from gongkai.law.regimes import report_due
 
 from .figures import documents
-from .figures.identities import Check, Previous, check
+from .figures.identities import Check, Previous, check, still_the_same
 from .figures.recount import Recount, recount
 from .figures.tables import Tables, bodies_in, compute, remedies_in, summed_organs
 from .models import FrozenReport, Scope
@@ -56,7 +56,9 @@ def locked(frozen: FrozenReport) -> Report:
     four = {cell: n for cell, n in cells.items() if cell[0] in frozen.values["table_four"]}
     three = {cell: n for cell, n in cells.items() if cell not in four}
     last = before(frozen.body, frozen.year, frozen.scope)
+    now_counted = compute(bodies_in(frozen.body, rollup=frozen.scope == Scope.ROLLUP), frozen.year)
     checks = check(cells, last, lambda: documents.remedies_of(frozen.manifest))
+    checks.append(still_the_same(cells, now_counted.values))
     return Report(
         frozen.body, frozen.year, frozen.scope, Tables(three, four), checks, frozen.frozen_at, frozen
     )

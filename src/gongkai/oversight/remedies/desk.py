@@ -9,11 +9,10 @@ from django.views.decorators.http import require_POST
 from gongkai.bodies.actors import actor_for
 from gongkai.bodies.desk.common import attempt, staff_page
 from gongkai.core.access import NotFound
-from gongkai.core.ledger import history
 from gongkai.shell.forms import PlainForm
 
 from . import actions, queries
-from .forms import STEP_FORMS, FilterForm, RegisterForm
+from .forms import STEP_FORMS, FilterForm, FindForm, RegisterForm
 from .models import Remedy
 from .states import MACHINE
 
@@ -30,8 +29,18 @@ def listing(request: HttpRequest) -> HttpResponse:
         result=chosen.get("result", ""),
         words=chosen.get("q", ""),
     )
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "remedies/list.html", {"form": form, "page": page})
+    context = {"form": form, "page": Paginator(found, PAGE).get_page(request.GET.get("page"))}
+    context["may_manage"] = request.user.has_perm("remedies.manage")
+    return render(request, "remedies/list.html", context)
+
+
+@staff_page("remedies.manage")
+def find(request: HttpRequest) -> HttpResponse:
+    """From the number of a case to the form that registers a remedy against it."""
+    form = FindForm(request.user, request.GET or None)
+    if form.is_valid():
+        return redirect("remedies:register", form.cleaned_data["number"].pk)
+    return render(request, "remedies/find.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @staff_page("remedies.view")
@@ -85,7 +94,7 @@ def _detail(request: HttpRequest, remedy: Remedy, filled: dict[str, PlainForm] |
     context = {
         "remedy": remedy,
         "steps": steps,
-        "events": history(remedy.stream),
+        "events": queries.steps_of(remedy),
         "reply": queries.reply_of(remedy.case),
     }
     return render(request, "remedies/detail.html", context, status=422 if filled else 200)

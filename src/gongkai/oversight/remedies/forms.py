@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from gongkai.bodies.queries import rules_of
 from gongkai.core.cases import Case
 from gongkai.shell.forms import PlainForm
 
@@ -17,10 +18,31 @@ class FilterForm(PlainForm):
     result = forms.ChoiceField(label="结果", required=False, choices=[("", "全部"), *Result.choices])
 
 
+class FindForm(PlainForm):
+    """Which case a new remedy is brought against."""
+
+    number = forms.CharField(label="办件编号", max_length=64)
+
+    def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_number(self) -> Case:
+        given = self.cleaned_data["number"].strip()
+        found = queries.targets_for(self.user).filter(number=given).first()
+        if found is None:
+            raise forms.ValidationError(f"您可以登记的办件里没有编号 {given}，请核对编号")
+        return found
+
+
 class RegisterForm(PlainForm):
     route = forms.ChoiceField(label="类别", choices=Route.choices, widget=forms.RadioSelect)
     previous = forms.ModelChoiceField(
-        label="之前的复议", queryset=Remedy.objects.none(), required=False, help_text="只有复议后起诉才选"
+        label="之前的复议",
+        queryset=Remedy.objects.none(),
+        required=False,
+        empty_label="不选",
+        help_text="只有复议后起诉才选",
     )
     venue = forms.CharField(label="复议机关或者人民法院", max_length=80)
     filed_on = forms.DateField(label="提出日期", help_text="申请书、起诉状上的日期，写成 2026-03-09")
@@ -29,6 +51,7 @@ class RegisterForm(PlainForm):
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["previous"].queryset = queries.concluded_reviews(case)
+        self.fields["venue"].initial = rules_of(case.body).reconsideration_body
 
 
 class AcceptForm(PlainForm):

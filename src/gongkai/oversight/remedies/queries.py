@@ -1,7 +1,7 @@
 """Reads of the register: the list, the case behind a remedy, and what stands against bringing one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +11,7 @@ from gongkai.bodies.queries import rules_of
 from gongkai.bodies.roles import within
 from gongkai.core.access import load_permitted
 from gongkai.core.cases import Case
+from gongkai.core.ledger import history
 from gongkai.core.time import local_date, today
 from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.outcomes import DECISIONS
@@ -18,6 +19,7 @@ from gongkai.law.remedies import Remedy as RemedyOpen
 from gongkai.law.remedies import Venue, remedy
 
 from .models import Remedy, Result, Route
+from .states import MACHINE
 
 # The ways of law.remedies, as routes of table four.
 ROUTES = {"reconsideration": Route.REVIEW, "suit": Route.SUIT_DIRECT, "suit_after": Route.SUIT_AFTER}
@@ -71,9 +73,14 @@ def access_remedy(user: Any, pk: object) -> Remedy:
     )
 
 
+def targets_for(user: Any) -> QuerySet[Case]:
+    """Cases that this person may register remedies against."""
+    return Case.objects.filter(within(user, "remedies.manage"), kind="foi")
+
+
 def access_target(user: Any, pk: object) -> Case:
     """The case that a remedy is to be registered against."""
-    return load_permitted(Case.objects.select_related("body"), user, "remedies.manage", pk=pk)
+    return load_permitted(Case.objects.select_related("body"), user, "remedies.manage", pk=pk, kind="foi")
 
 
 def reply_of(case: Case) -> Reply | None:
@@ -115,6 +122,24 @@ def last_days(reply: Reply, case: Case) -> dict[str, date]:
         reply.known_on, work_calendar(case.body), review.decided_on if review else None
     )
     return {ROUTES[name]: day for name, day in days.items()}
+
+
+@dataclass(frozen=True)
+class Done:
+    """One step of a remedy as it was recorded."""
+
+    label: str
+    who: str
+    at: datetime
+
+
+def steps_of(remedy: Remedy) -> list[Done]:
+    """What was recorded about a remedy, oldest first."""
+    labels = {f"remedy.{name}": step.label for name, step in MACHINE.transitions.items()} | {
+        "remedy.register": "登记"
+    }
+    events = history(remedy.stream)
+    return [Done(labels[event.kind], event.actor["name"], event.recorded_at) for event in events]
 
 
 def concluded_reviews(case: Case) -> QuerySet[Remedy]:

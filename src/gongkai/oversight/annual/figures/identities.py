@@ -70,6 +70,14 @@ def _formula(identity: str, values: Mapping[Cell, int], findings: list[Finding])
     }[identity].replace("＝", "＝" if all(finding.ok for finding in findings) else "≠")
 
 
+def still_the_same(locked: Mapping[Cell, int], now: Mapping[Cell, int]) -> Check:
+    """I15: what was locked against what the cases give today."""
+    moved = tuple(
+        f"I15 {'/'.join(cell)} 锁定 {n}，今天重算 {now[cell]}" for cell, n in locked.items() if now[cell] != n
+    )
+    return Check("I15", "办件一致", not moved, f"{len(locked)} 格由办件重算", moved or ("今天全部一致",))
+
+
 def _pending_goes_on(pending: Remedies, now: Remedies) -> Check:
     """I16: what was pending at the end of the year before has a result this year, or is still pending."""
     lost = tuple(f"I16 {stream} 上年末尚未审结，本年没有下文" for _, stream in sorted(pending - now))

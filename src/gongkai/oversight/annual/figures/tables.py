@@ -60,9 +60,9 @@ def measure_of(cell: Cell) -> Measure:
 
 
 def cell_rows(bodies: QuerySet[Body], year: int, cell: Cell) -> QuerySet:
-    """The cases behind a cell, oldest first."""
+    """The cases behind a cell."""
     room = foi if cell[0] in foi.MEASURES else remedies
-    return room.cell_cases(bodies, year, *cell).select_related("body").order_by("opened_at", "pk")
+    return room.cell_cases(bodies, year, *cell)
 
 
 def by_body(rows: QuerySet) -> list[tuple[str, int]]:

@@ -18,7 +18,7 @@ from .tables import Cell, compute, key, measure_of
 FEW = 5000  # streams named in one query; above that the whole ledger is read
 
 
-class BadReport(ValueError):  # noqa: N818  named for what it is, like Refused
+class BadReport(ValueError):
     """The file is not a report of ours; the message is Chinese."""
 
 
