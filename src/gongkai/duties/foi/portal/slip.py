@@ -7,7 +7,6 @@ from gongkai.core.render import Letter, Paragraph
 from gongkai.core.time import SHANGHAI, today
 from gongkai.duties.foi import clock, correspondence
 from gongkai.duties.foi.codes import query_code
-from gongkai.duties.foi.letters import compose
 from gongkai.duties.foi.letters.compose import typeset
 from gongkai.duties.foi.models import InfoRequest, OfficialLetter
 from gongkai.law.deadline import Deadline
@@ -16,10 +15,8 @@ from gongkai.shell.templatetags.proofs import Run, runs, single_year
 
 def receipt(case: InfoRequest, issued: OfficialLetter | None) -> Letter:
     """The registered receipt, or before registration the sheet as things stand; the query code below."""
-    if issued:
-        sheet = Letter.from_json(issued.content)
-    elif case.first_received_on:
-        sheet = compose("receipt", correspondence.context(case, "receipt", {}))
+    if case.first_received_on:
+        sheet = correspondence.preview(issued or OfficialLetter(request=case, kind="receipt"))
     else:
         sheet = _awaiting(case)
     deadline = clock.deadline(case, work_calendar(case.body))
