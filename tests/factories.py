@@ -3,7 +3,7 @@
 Shared by the tests of every room that needs a request. Add to it; do not change what is there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -32,7 +32,9 @@ RELIEF = {
     "court": "望川区人民法院",
     "online_review_url": "https://fy.wangchuan.example/",
 }
-GRANTED = {"provision": "《青禾里片区老旧小区改造项目2025年度资金使用明细》随本告知书一并提供。"}
+GRANTED = {"provision": "青禾里片区老旧小区改造项目2025年度使用资金1260万元，其中建筑工程930万元。"}
+    "provision": "您可以在工作日到本机关窗口查阅、抄录《青禾里片区老旧小区改造项目2025年度资金使用明细》。"
+}
 REFUSED = {
     "reason": "您申请的讨论稿是拟订方案过程中的过程稿，尚未审议决定，内容仍在修改。",
     "balance": "过早公开容易使公众误以为已经决定；方案审议通过后将主动公开，不影响公众知情。",
@@ -177,3 +179,33 @@ def reply(
     case = foi.approve(case, actor=actor_of(office.reviewer))
     case = foi.sign(case, actor=actor_of(office.leader))
     return foi.dispatch(case, actor=actor_of(office.clerk), method=Delivery.Method.SITE)
+
+
+def lead_to(office: SimpleNamespace, state: str) -> InfoRequest:
+    """A new request brought to the state by the people whose work it is."""
+    if state == "arrived":
+        return case_of(hand_in(office.housing, channel=Channel.EMAIL))
+    case = case_of(hand_in(office.housing))
+    steps: list[tuple[str, Callable[[InfoRequest], InfoRequest]]] = [
+        ("received", lambda case: case),
+        ("registered", lambda case: register(office, case)[0]),
+        ("assigned", lambda case: foi.assign(case, actor=actor_of(office.office), section=office.section)),
+        ("handling", lambda case: foi.sign_for(case, actor=actor_of(office.handler))),
+        ("review", lambda case: _submitted(office, case)),
+        ("signing", lambda case: foi.approve(case, actor=actor_of(office.reviewer))),
+        ("signed", lambda case: foi.sign(case, actor=actor_of(office.leader))),
+        (
+            "closed",
+            lambda case: foi.dispatch(case, actor=actor_of(office.clerk), method=Delivery.Method.DIRECT),
+        ),
+    ]
+    for reached, step in steps:
+        case = step(case)
+        if reached == state:
+            return case
+    raise ValueError(state)
+
+
+def _submitted(office: SimpleNamespace, case: InfoRequest) -> InfoRequest:
+    case = foi.save_draft(case, actor=actor_of(office.handler), decision="granted", fields=GRANTED)
+    return foi.submit_draft(case, actor=actor_of(office.handler))
