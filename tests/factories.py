@@ -32,7 +32,7 @@ RELIEF = {
     "court": "望川区人民法院",
     "online_review_url": "https://fy.wangchuan.example/",
 }
-GRANTED = {
+GRANTED = {"provision": "青禾里片区老旧小区改造项目2025年度使用资金1260万元，其中建筑工程930万元。"}
 REFUSED = {
     "reason": "您申请的讨论稿是拟订方案过程中的过程稿，尚未审议决定，内容仍在修改。",
     "balance": "过早公开容易使公众误以为已经决定；方案审议通过后将主动公开，不影响公众知情。",
