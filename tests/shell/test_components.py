@@ -8,10 +8,10 @@ from django import forms
 from django.template import Context, Template
 
 from gongkai.core.cases import Lamp
+from gongkai.core.forms import PlainForm
 from gongkai.law.calendar import WorkCalendar
 from gongkai.law.clock import fold
 from gongkai.law.marks import Mark, MarkKind, PauseReason
-from gongkai.shell.forms import PlainForm
 from gongkai.shell.templatetags import proofs
 
 OFFICIAL = WorkCalendar.official()

@@ -9,8 +9,8 @@ from gongkai.bodies.actions.tree import DETAILS, RULES
 from gongkai.bodies.models import Body, BodyKind, BodyLevel, BodyRules, LeadingGroup, LeadingGroupMember
 from gongkai.bodies.nesting import UNDER
 from gongkai.bodies.queries import open_bodies, organ_of
+from gongkai.core.forms import PlainForm, PlainFormMixin
 from gongkai.core.time import today
-from gongkai.shell.forms import PlainForm, PlainFormMixin
 
 
 class BodyChoice(forms.ModelChoiceField):

@@ -9,10 +9,10 @@ from gongkai.bodies import roles
 from gongkai.bodies.models import Person
 from gongkai.bodies.queries import existing
 from gongkai.bodies.yearfile import to_toml
+from gongkai.core.forms import PlainForm
 from gongkai.core.time import today
 from gongkai.law.calendar import YearTable
 from gongkai.law.yeartable import CalendarError
-from gongkai.shell.forms import PlainForm
 
 from .bodies import BodyChoice
 

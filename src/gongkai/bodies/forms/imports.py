@@ -2,7 +2,7 @@
 
 from django import forms
 
-from gongkai.shell.forms import PlainForm
+from gongkai.core.forms import PlainForm
 
 
 class FileForm(PlainForm):

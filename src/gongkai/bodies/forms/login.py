@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from gongkai.bodies.models import Person
-from gongkai.shell.forms import PlainForm
+from gongkai.core.forms import PlainForm
 
 PASSWORD_WORDS = {
     "password_too_short": "口令太短，至少 10 个字符",

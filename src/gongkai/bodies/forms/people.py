@@ -8,8 +8,8 @@ from gongkai.bodies import roles
 from gongkai.bodies.handover import OpenWork
 from gongkai.bodies.models import Appointment, Body, Person, Role
 from gongkai.bodies.queries import existing
+from gongkai.core.forms import PlainForm
 from gongkai.core.time import today
-from gongkai.shell.forms import PlainForm
 
 from .bodies import BodyChoice, Day
 

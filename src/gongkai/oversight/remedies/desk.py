@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from gongkai.bodies.actors import actor_for
 from gongkai.bodies.desk.common import attempt, staff_page
 from gongkai.core.access import NotFound
-from gongkai.shell.forms import PlainForm
+from gongkai.core.forms import PlainForm
 
 from . import actions, queries
 from .forms import STEP_FORMS, FilterForm, FindForm, RegisterForm

@@ -6,7 +6,7 @@ from django import forms
 
 from gongkai.bodies.queries import rules_of
 from gongkai.core.cases import Case
-from gongkai.shell.forms import PlainForm
+from gongkai.core.forms import PlainForm
 
 from . import queries
 from .models import Remedy, Result, Route

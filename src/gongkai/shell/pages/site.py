@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 
 from gongkai.bodies.actors import actor_for
 from gongkai.core.access import NotFound
+from gongkai.core.forms import PlainForm
 from gongkai.shell import actions
-from gongkai.shell.forms import PlainForm
 from gongkai.shell.models import Site
 from gongkai.shell.queries import current_site
 

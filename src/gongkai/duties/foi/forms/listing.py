@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 
 from gongkai.core.cases import WINDOWS
+from gongkai.core.forms import PlainForm
 from gongkai.core.time import today
 from gongkai.duties.foi.models import ApplicantKind, ChannelChoice, State
 from gongkai.law.outcomes import OUTCOMES
-from gongkai.shell.forms import PlainForm
 
 FIRST_YEAR = 2008
 

@@ -7,10 +7,10 @@ from django import forms
 
 from gongkai.checks import identity
 from gongkai.core.files import StoredFile
+from gongkai.core.forms import PlainForm
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
 from gongkai.duties.foi.models import ApplicantKind, Application, Rating
-from gongkai.shell.forms import PlainForm
 
 from .uploads import UploadsField, signer
 

@@ -6,9 +6,9 @@ from uuid import uuid4
 
 from django import forms
 
+from gongkai.core.forms import PlainForm
 from gongkai.core.ledger import Actor
 from gongkai.duties.foi.models import InfoRequest
-from gongkai.shell.forms import PlainForm
 
 from .uploads import UploadsField
 

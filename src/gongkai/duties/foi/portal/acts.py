@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from gongkai.core.forms import PlainForm
 from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Refused
 from gongkai.duties.foi import actions
 from gongkai.duties.foi.forms.portal import RatingForm, WithdrawForm
 from gongkai.duties.foi.models import InfoRequest
 from gongkai.duties.foi.states import MACHINE
-from gongkai.shell.forms import PlainForm
 
 from . import grants
 

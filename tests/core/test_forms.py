@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.core.validators import RegexValidator
 
-from gongkai.shell.forms import PlainForm
+from gongkai.core.forms import PlainForm
 
 
 class Sample(PlainForm):
