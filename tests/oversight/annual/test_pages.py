@@ -92,6 +92,17 @@ def test_overview_names_who_is_late(browse, hire, tree, released):
     assert "逾期 2 天" in page  # the government and the town, due on 31 March
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [((2025, 12, 20), ""), ((2026, 1, 8), "最迟 2026-01-31 公布"), ((2026, 2, 3), "年度报告已逾期 3 天")],
+)
+def test_disclosure_office_is_reminded_on_the_desk(browse, keeper, granted, day, told):
+    with time_travel(datetime(*day, 4, tzinfo=UTC)):
+        page = body(browse(keeper.user).get("/desk/"))
+    assert ("2025 年年度报告" in page) == bool(told)
+    assert told in page
+
+
 def test_another_body_sees_no_workspace(browse, hire, tree, granted):
     stranger = browse(hire("stranger", tree.town, "disclosure_office"))
     assert stranger.get(WORKSPACE).status_code == 404

@@ -77,7 +77,7 @@ def _register_rows() -> dict[str, Measure]:
                 definition=definition,
                 period="1月1日至12月31日",
                 unit="件",
-                source=row.article or "国办公开办函〔2021〕30号",
+                source=row.article.strip("-") or FORM.number,
                 query=query,
             )
         )

@@ -23,11 +23,11 @@ def freeze(*, body: Body, year: int, scope: str, actor: Actor, reason: str = "")
     permit(actor, "annual.freeze", body)
     Body.objects.select_for_update().get(pk=body.pk)
     last = queries.newest(body, year, scope)
-    reasons = queries.reasons_not_to_freeze(body, year, scope)
-    if last and not reason:
-        reasons.append(f"{year} 年的数字已经锁定，更正要写明原因。")
     report = queries.live(body, year, rollup=scope == Scope.ROLLUP)
     counted = queries.proved(report)
+    reasons = queries.reasons_not_to_freeze(report)
+    if last and not reason:
+        reasons.append(f"{year} 年的数字已经锁定，更正要写明原因。")
     if counted.tables.values != report.tables.values:
         reasons.append("账本与办件表不一致，不能锁定。请先用 report verify 查明原因。")
     if reasons:

@@ -92,6 +92,7 @@ def publish(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def _context(request: HttpRequest, report: queries.Report, scope: str) -> dict[str, object]:
     chosen = read_cell(request)
     body, year, frozen = report.body, report.year, report.frozen
+    live = queries.live(body, year, rollup=scope == Scope.ROLLUP) if frozen else report
     return {
         "report": report,
         "scope": scope,
@@ -100,8 +101,7 @@ def _context(request: HttpRequest, report: queries.Report, scope: str) -> dict[s
         **grid(report.tables, chosen),
         "drawer": desk_drawer(report, chosen, request.GET.get("page")) if chosen else None,
         "due_on": queries.due_on(body, year),
-        "freeze_reasons": _why(request, "annual.freeze", body)
-        or queries.reasons_not_to_freeze(body, year, scope),
+        "freeze_reasons": _why(request, "annual.freeze", body) or queries.reasons_not_to_freeze(live),
         "publish_reasons": frozen
         and (_why(request, "annual.publish", body) or queries.reasons_not_to_publish(frozen)),
         "typed_reason": request.POST.get("reason", ""),

@@ -19,6 +19,8 @@ from .figures.recount import Recount, recount
 from .figures.tables import Tables, bodies_in, compute, remedies_in, summed_organs
 from .models import FrozenReport, Scope
 
+REMINDED = 30  # calendar days before the last day to publish
+
 
 @dataclass(frozen=True)
 class Report:
@@ -117,12 +119,12 @@ def published(body: Body) -> QuerySet[FrozenReport]:
     return released.select_related("body", "publication").order_by("-year", "scope")
 
 
-def reasons_not_to_freeze(body: Body, year: int, scope: str) -> list[str]:
-    """Chinese sentences saying what stands against locking the year; empty when nothing does."""
-    reasons = []
+def reasons_not_to_freeze(report: Report) -> list[str]:
+    """Chinese sentences saying what stands against locking a live report; empty when nothing does."""
+    reasons, year = [], report.year
     if today() <= date(year, 12, 31):
         reasons.append(f"统计期间到 {year} 年 12 月 31 日才结束，最早 {year + 1}-01-01 锁定。")
-    failed = [check.name for check in live(body, year, rollup=scope == Scope.ROLLUP).checks if not check.ok]
+    failed = [check.name for check in report.checks if not check.ok]
     if failed:
         reasons.append(f"勾稽关系不成立：{'、'.join(failed)}。")
     return reasons
@@ -164,6 +166,13 @@ def standings(bodies: QuerySet[Body], year: int) -> list[Standing]:
         due, day = due_on(body, year), done.get(body.pk)
         found.append(Standing(body, due, day, max(0, ((day or today()) - due).days)))
     return sorted(found, key=lambda standing: -standing.late)
+
+
+def soon_due(person: Any) -> list[Standing]:
+    """Last year's reports of the person's own organs that are not out and due within REMINDED days, or late."""
+    own = {post.organ.pk for post, _ in usable(person, "annual.freeze")}
+    found = standings(Body.objects.filter(pk__in=own), today().year - 1)
+    return [each for each in found if not each.published_on and (each.due_on - today()).days <= REMINDED]
 
 
 def reporting_bodies(person: Any) -> QuerySet[Body]:

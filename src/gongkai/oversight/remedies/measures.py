@@ -10,8 +10,11 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
 from gongkai.bodies.models import Body
 from gongkai.core.measures import Measure, register
+from gongkai.law.forms import report_form
 
 from .models import Remedy, Result, Route
+
+FORM = report_form("2021")
 
 RESULTS = (Result.UPHELD, Result.CORRECTED, Result.OTHER, Result.PENDING)
 Cell = tuple[str, str]
@@ -90,7 +93,7 @@ def _register_cells() -> dict[Cell, Measure]:
                 ),
                 period="1月1日至12月31日",
                 unit="件",
-                source="国办公开办函〔2021〕30号；条例第五十条第三项",
+                source=f"{FORM.number}；条例第五十条第三项",
                 query=query(route.value, result),
             )
         )

@@ -126,9 +126,16 @@ def _row_against_facts(values: Mapping[str, Any], facts: Facts, year: int) -> It
         given = value.isoformat() if isinstance(value, date) else value
         if given != told and (given or told):
             proof = facts.proofs.get(name)
-            cells = "、".join(key(cell) for cell, _ in facts.cells(year))
+            cells = "、".join(_cells_of(facts, proof, year))
             sentence = f"办件表的 {name} 为 {given or '空'}，账本为 {told or '空'}"
             yield Difference(cells, facts.stream, proof.seq if proof else None, sentence)
+
+
+def _cells_of(facts: Facts, proof: Proof | None, year: int) -> list[str]:
+    """The cells that hang on one event of the case; all cells of the case when none does."""
+    cells = facts.cells(year)
+    hanging = [cell for cell, by in cells if proof and (by.stream, by.seq) == (proof.stream, proof.seq)]
+    return [key(cell) for cell in hanging or [cell for cell, _ in cells]]
 
 
 def _rows(bodies: Any) -> Iterator[tuple[str, dict[str, Any]]]:
