@@ -17,9 +17,9 @@ class Command(BaseCommand):
             "--no-queue", action="store_true", help="不处理排队任务（另有 db_worker 在运行时）"
         )
 
-    def handle(self, *, no_queue: bool, **options: Any) -> None:
+    def handle(self, *, no_queue: bool, verbosity: int, **options: Any) -> None:
         runs = jobs.tick()
-        for run in runs:
+        for run in runs if verbosity else ():
             counts = " ".join(f"{name}={count}" for name, count in run.counts.items())
             self.stdout.write(f"{run} {counts or run.error}".rstrip())
         if not no_queue:

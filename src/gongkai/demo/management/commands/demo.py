@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "演示：一座虚构的小城，一年多的申请，本机即可打开"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
         parser.add_argument("--build-only", action="store_true", help="只建立数据，不启动服务")
 
     def handle(self, *, port: int, build_only: bool, **options: object) -> None:

@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "用已公布年度报告的表三、表四重演一年或者相连几年的办理，再逐格核对"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help="已公布的年度报告，或者 JSON、TOML 的表格"
+        )
         parser.add_argument("--body", required=True, metavar="NAME", help="重演的机关名称，数据库里还没有的")
 
     def handle(self, *, files: list[Path], body: str, **options: object) -> None:

@@ -16,9 +16,11 @@ class Command(BaseCommand):
     help = "更新数据库，启动服务和定时巡查"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--workers", default="2")
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="在哪个地址上应答，默认 127.0.0.1（只有本机）"
+        )
+        parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+        parser.add_argument("--workers", default="2", help="工作进程数，默认 2")
 
     def handle(self, *, host: str, port: int, workers: str, **options: object) -> None:
         if _answers(host, port):
@@ -27,7 +29,16 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
         server = subprocess.Popen(  # noqa: S603  our own interpreter and arguments
             [
-                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning"),
+                *(
+                    sys.executable,
+                    "-m",
+                    "granian",
+                    "--interface",
+                    "wsgi",
+                    "--no-ws",
+                    "--log-level",
+                    "warning",
+                ),
                 *("--host", host, "--port", str(port), "--workers", workers, "gongkai.wsgi:application"),
             ]
         )
