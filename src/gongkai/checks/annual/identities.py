@@ -16,7 +16,13 @@ def check(tables: PublishedTables, previous: PublishedTables | None = None) -> l
 
 def explain(finding: Finding) -> str:
     """One line for people: the identity, its place in the tables and the arithmetic."""
-    columns = {column.id: column.label for table in FORM.tables.values() for column in table.blocks[0].columns}
+    columns = {
+        column.id: column.label for table in FORM.tables.values() for column in table.blocks[0].columns
+    }
     row = FORM.row(finding.row).full_label if finding.row else ""
     place = " ".join(part for part in (row, columns.get(finding.column, "")) if part)
-    return f"{finding.identity} “{place}”：{finding.sentence}" if place else f"{finding.identity}：{finding.sentence}"
+    return (
+        f"{finding.identity} “{place}”：{finding.sentence}"
+        if place
+        else f"{finding.identity}：{finding.sentence}"
+    )

@@ -42,7 +42,7 @@ def read_text(text: str) -> PublishedTables:
 
 
 def _section(
-    lines: list[str], start: re.Pattern, end: re.Pattern, number: str
+    lines: list[str], start: re.Pattern[str], end: re.Pattern[str], number: str
 ) -> tuple[list[str], list[str]]:
     """Lines between two headings, and everything from the second heading on."""
     squeezed = [squeeze(line) for line in lines]
