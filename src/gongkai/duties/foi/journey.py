@@ -17,7 +17,7 @@ from gongkai.law.deadline import Deadline
 
 from .letters.compose import typeset
 from .models import Consultation, Delivery, InfoRequest, State
-from .states import MACHINE
+from .noted import noted
 
 Face = Literal["citizen", "clerk"]
 Link = tuple[str, str]
@@ -127,7 +127,7 @@ def steps(
     consultations = {item.pk: item for item in request.consultations.all()}
     past = []
     for event in events:
-        told = _told(event, request, consultations) if face == "citizen" else _noted(event)
+        told = _told(event, request, consultations) if face == "citizen" else noted(event)
         if told:
             past.append(Step(told[0], "past", at=event.recorded_at, text=told[1], links=links(event)))
     return [*past, *_ahead(request, consultations.values(), face)]
@@ -161,20 +161,6 @@ def _words(
     elif first := data.get("split_from"):
         words["split"] = f"从 {first} 分出，单独办理、单独答复。"
     return words
-
-
-def _noted(event: Event) -> tuple[str, str]:
-    """The clerk's line: the step by its official name, who took it, and what was written about it."""
-    name = event.kind.partition(".")[2]
-    transition = MACHINE.transitions.get(name)
-    head = transition.label if transition else {"submit": "收件"}.get(name, name)
-    who = "，".join(filter(None, (event.actor.get("name"), event.actor.get("post"))))
-    details = [
-        str(event.data[key])
-        for key in ("section", "to", "party", "reason", "note", "comment")
-        if event.data.get(key)
-    ]
-    return head, "　".join([who, *details])
 
 
 def _ahead(request: InfoRequest, consultations: Iterable[Consultation], face: Face) -> Iterator[Step]:

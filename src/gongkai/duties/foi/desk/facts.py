@@ -13,11 +13,10 @@ ROWS = (("id_number", "证件号码"), ("phone", "联系电话"), ("email", "电
 
 @dataclass(frozen=True)
 class Fact:
-    """One row about the applicant. `field` names what can be revealed; empty when all is shown already."""
+    """One row about the applicant."""
 
     label: str
     value: str
-    field: str = ""
     mono: bool = False
 
 
@@ -28,20 +27,22 @@ class Paper:
     delivery: Delivery | None
 
 
-def facts(application: Application, revealed: str) -> list[Fact]:
-    """Who applies. Only the piece that was just revealed is in clear."""
-    hidden = application.kind == "natural" and revealed != "name"
-    name = shown_name(application) if hidden else application.name
-    kind = application.get_kind_display()
-    found = [Fact("申请人", f"{name}（{kind}）", "name" if hidden else "")]
+def facts(application: Application, *, revealed: bool) -> list[Fact]:
+    """Who applies: masked, or in clear after `actions.reveal`."""
+    name = application.name if revealed else shown_name(application)
+    found = [Fact("申请人", f"{name}（{application.get_kind_display()}）")]
     if application.representative:
-        found.append(Fact("联系人", mask("name", application.representative)))
+        found.append(Fact("联系人", _shown("name", application.representative, revealed=revealed)))
     for field, label in ROWS:
         if value := getattr(application, field):
-            clear = revealed == field
-            shown = value if clear else mask(field, value)
-            found.append(Fact(label, shown, "" if clear else field, mono=field in ("id_number", "phone")))
+            found.append(
+                Fact(label, _shown(field, value, revealed=revealed), field in ("id_number", "phone"))
+            )
     return found
+
+
+def _shown(kind: str, value: str, *, revealed: bool) -> str:
+    return value if revealed else mask(kind, value)
 
 
 def papers(request: InfoRequest) -> list[Paper]:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,7 +13,6 @@ from gongkai.bodies.calendars import work_calendar
 from gongkai.core.cases import lamp
 from gongkai.core.ledger import history, verify
 from gongkai.core.time import today
-from gongkai.core.transitions import Refused
 from gongkai.duties.foi import actions, clock, journey
 from gongkai.duties.foi.guards import decision_letter
 from gongkai.duties.foi.models import InfoRequest, State
@@ -34,13 +33,10 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def reveal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one piece of personal data in full, once; the ledger keeps who looked."""
-    found, field = access_request(request.user, pk, "foi.reveal"), request.POST.get("field", "")
-    try:
-        actions.reveal(found, actor=actor_for(request), field=field)
-    except Refused as refused:
-        raise Http404 from refused
-    response = _page(request, found, revealed=field)
+    """Show name, identity number and contacts in full, once; the ledger keeps who looked."""
+    found = access_request(request.user, pk, "foi.reveal")
+    actions.reveal(found, actor=actor_for(request))
+    response = _page(request, found, revealed=True)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -56,15 +52,15 @@ def go(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("foi:perform", pk, step.name)
 
 
-def _page(request: HttpRequest, found: InfoRequest, *, revealed: str = "") -> HttpResponse:
+def _page(request: HttpRequest, found: InfoRequest, *, revealed: bool = False) -> HttpResponse:
     calendar, day, actor = work_calendar(found.body), today(), actor_for(request)
     deadline, letter = clock.deadline(found), decision_letter(found)
     bar = buttons(found, actor)
     context: dict[str, Any] = {
         "case": found,
         "application": found.application,
-        "person": facts(found.application, revealed),
-        "may_reveal": request.user.has_perm("foi.reveal", found),
+        "person": facts(found.application, revealed=revealed),
+        "may_reveal": not revealed and request.user.has_perm("foi.reveal", found),
         "state": State(found.state).label,
         "lamp": lamp(found, day, calendar),
         "deadline": deadline,

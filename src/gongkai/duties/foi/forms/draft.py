@@ -72,18 +72,42 @@ class Draft(VerbForm):
         return {"decision": self.cleaned_data["decision"], "fields": fields, "attachments": attachments}
 
 
+class Wanted:
+    """Needed before the letter may leave, not before a draft is kept: marked as required, never refused as empty."""
+
+    def validate(self, value: Any) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class WantedText(Wanted, forms.CharField):
+    pass
+
+
+class WantedNumber(Wanted, forms.IntegerField):
+    pass
+
+
+class WantedDay(Wanted, DayField):
+    pass
+
+
+class WantedChoice(Wanted, forms.ChoiceField):
+    pass
+
+
 def _form_field(item: Field) -> forms.Field:
     """A field of the letter as a field of the form."""
-    common: dict[str, Any] = {"label": item.label, "help_text": item.help, "required": False}
+    common: dict[str, Any] = {"label": item.label, "help_text": item.help, "required": item.required}
     if item.widget == "date":
-        return DayField(**common)
+        return WantedDay(**common)
     if item.widget == "number":
-        return forms.IntegerField(min_value=0, **common)
+        return WantedNumber(min_value=0, **common)
     if item.widget == "choice":
-        return forms.ChoiceField(choices=[("", "请选择"), *item.choices], **common)
+        return WantedChoice(choices=[("", "请选择"), *item.choices], **common)
     if item.widget == "text":
-        return forms.CharField(max_length=300, **common)
-    return forms.CharField(max_length=5000, widget=forms.Textarea(attrs={"rows": 4}), **common)
+        return WantedText(max_length=300, **common)
+    return WantedText(max_length=5000, widget=forms.Textarea(attrs={"rows": 4}), **common)
 
 
 def suggested(name: str, case: InfoRequest) -> str:

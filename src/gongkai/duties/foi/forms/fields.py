@@ -43,9 +43,15 @@ class SeveralTexts(forms.Widget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
-        texts = [text for text in value or [] if text.strip()]
-        context["widget"]["texts"] = texts + [""] * SPARE
+        texts = [*(text for text in value or [] if text.strip()), *[""] * SPARE]
+        context["widget"]["boxes"] = [self._box(context["widget"], n, text) for n, text in enumerate(texts, 1)]
         return context
+
+    def _box(self, widget: dict[str, Any], number: int, text: str) -> dict[str, Any]:
+        own = {"id": f"{widget['attrs']['id']}_{number}", "class": "area", "rows": 3}
+        if number > 1:  # the first has the label of the field
+            own["aria-label"] = f"第 {number} 项"
+        return {"text": text, "attrs": widget["attrs"] | own}
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:  # noqa: ARG002
         return f"{id_}_1" if id_ else id_
