@@ -68,7 +68,7 @@ def _register_rows() -> dict[str, Measure]:
     }
     found = {}
     for row in FORM.rows:
-        leaf = (f"本年作出决定、结果为“{row.label}”的申请", with_outcome(row.id))
+        leaf = (f"本年作出决定、结果为“{row.full_label}”的申请", with_outcome(row.id))
         definition, query = leaf if row.leaf else texts[row.id]
         found[row.id] = register(
             Measure(
@@ -77,11 +77,18 @@ def _register_rows() -> dict[str, Measure]:
                 definition=definition,
                 period="1月1日至12月31日",
                 unit="件",
-                source=row.article.strip("-") or FORM.number,
+                source=_source(row.article),
                 query=query,
             )
         )
     return found
+
+
+def _source(article: str) -> str:
+    """Articles of the Regulations say so; rows without an article rest on the form itself."""
+    if article.startswith("第"):
+        return f"条例{article}"
+    return article.strip("-") or FORM.number
 
 
 MEASURES = _register_rows()
