@@ -4,7 +4,6 @@ import re
 import secrets
 from collections.abc import Iterable
 
-from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -88,24 +87,16 @@ def _hand_in(request: HttpRequest, body: Body, who: str, filled: ApplyForm, once
 
 
 def _submitted(request: HttpRequest, body: Body, filled: ApplyForm, once: str) -> Application:
-    """Two equal posts at the same moment are one application: the slower one gets the faster one's."""
-
-    def hand_in() -> Application:
-        return submit(
-            body=body,
-            actor=grants.visitor(request, filled.cleaned_data["name"]),
-            arrival=Arrival(channel=Channel.WEB, submitted_at=now()),
-            person=filled.person(),
-            wishes=filled.wishes(),
-            description=filled.cleaned_data["description"],
-            files=filled.cleaned_data["files"],
-            once=f"web:{once}",
-        )
-
-    try:
-        return hand_in()
-    except IntegrityError:
-        return hand_in()
+    return submit(
+        body=body,
+        actor=grants.visitor(request, filled.cleaned_data["name"]),
+        arrival=Arrival(channel=Channel.WEB, submitted_at=now()),
+        person=filled.person(),
+        wishes=filled.wishes(),
+        description=filled.cleaned_data["description"],
+        files=filled.cleaned_data["files"],
+        once=f"web:{once}",
+    )
 
 
 def _once(request: HttpRequest) -> str:
