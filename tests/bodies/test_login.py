@@ -102,6 +102,14 @@ class TestLock:
         AccessAttempt.objects.update(attempt_time=now() - timedelta(minutes=31))
         assert log_in(client).status_code == 302
 
+    def test_tries_during_the_lock_do_not_prolong_it(self, client, shen):
+        for _ in range(5):
+            log_in(client, password="wrong")
+        earlier = now() - timedelta(minutes=20)
+        AccessAttempt.objects.update(attempt_time=earlier)
+        assert log_in(client).status_code == 429
+        assert AccessAttempt.objects.get().attempt_time == earlier
+
     def test_others_are_not_locked(self, client, shen, hire, tree):
         hire("lu.yuning", tree.housing)
         for _ in range(5):

@@ -231,6 +231,19 @@ class TestPeople:
         case.refresh_from_db()
         assert case.owner == heir
 
+    def test_the_bar_names_the_viewer_and_not_the_person_viewed(self, tree, hire):
+        client = client_of(hire("admin", tree.county, Role.SYSTEM_ADMIN, post="信息中心主任"))
+        person = hire("shen", tree.civil, Role.HANDLER, post="低保专员")
+        page = client.get(f"/desk/bodies/people/{person.pk}/").content.decode()
+        bar = page[page.index("<header") : page.index("</header>")]
+        assert "信息中心主任" in bar
+        assert "低保专员" not in bar
+
+    def test_days_are_shown_as_they_are_to_be_typed(self, tree, hire):
+        client = client_of(hire("admin", tree.county, Role.SYSTEM_ADMIN))
+        page = client.get(f"/desk/bodies/people/{hire('shen', tree.civil).pk}/appoint/").content.decode()
+        assert f'value="{today().isoformat()}"' in page
+
 
 class TestImport:
     HEAD = "单位代码,名称,类别,层级,上级代码\r\n"

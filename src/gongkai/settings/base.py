@@ -131,6 +131,7 @@ LOGIN_REDIRECT_URL = "desk"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page promises when the lock ends
 SILENCED_SYSTEM_CHECKS = [
     "axes.W006"
 ]  # a whole office shares one address: it must not be locked out together

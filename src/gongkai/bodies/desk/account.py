@@ -29,7 +29,7 @@ def account_page(request: HttpRequest) -> HttpResponse:
     """Appointments, second factor, the last logins."""
     person = request.user
     context = {
-        "appointments": appointments_on(person, today()),
+        "posts": appointments_on(person, today()),
         "totp": person.totpdevice_set.filter(confirmed=True).exists(),
         "codes_left": person.recovery_codes.filter(used_at__isnull=True).count(),
         "logins": login_events([person])[:SHOWN_LOGINS],

@@ -38,7 +38,7 @@ def login_page(request: HttpRequest) -> HttpResponse:
         person = authenticate(request, **form.cleaned_data)
         if person is not None:
             return _first_step_done(request, person)
-        left = settings.AXES_FAILURE_LIMIT - getattr(request, "axes_failures_since_start", 0)
+        left = settings.AXES_FAILURE_LIMIT - (request.axes_failures_since_start or 0)
         form.add_error("password", "账号或者口令不对。为了安全，不说明是哪一个")
         form.add_error(None, f"还可以试 {left} 次")
     return render(request, "bodies/login.html", _login_context(request, form))

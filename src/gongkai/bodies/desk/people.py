@@ -39,7 +39,7 @@ def person_page(request: HttpRequest, pk: int) -> HttpResponse:
     person = access_person(request.user, pk)
     context = {
         "person": person,
-        "appointments": queries.all_appointments(person),
+        "career": queries.all_appointments(person),
         "today": today(),
         "work": queries.open_work(person),
         "may_people": request.user.has_perm("bodies.people", person),

@@ -26,9 +26,12 @@ class BodyChoice(forms.ModelChoiceField):
 
 
 class Day(forms.DateField):
+    """A day written 2026-03-09, today unless said otherwise."""
+
     def __init__(self, label: str, **kwargs: Any) -> None:
         kwargs.setdefault("initial", today)
-        super().__init__(label=label, widget=forms.DateInput(attrs={"autocomplete": "off"}), **kwargs)
+        look = forms.DateInput(format="%Y-%m-%d", attrs={"autocomplete": "off"})
+        super().__init__(label=label, widget=look, **kwargs)
 
 
 class ChangeForm(PlainForm):
@@ -158,4 +161,4 @@ class LastDayForm(PlainForm):
 
 
 class DayForm(PlainForm):
-    on = forms.DateField(label="查看这一天", required=False, help_text="例如 2025-06-30")
+    on = Day("查看这一天", required=False, initial=None, help_text="例如 2025-06-30")

@@ -14,7 +14,7 @@ from gongkai.core.time import today
 from gongkai.law.calendar import YearTable
 from gongkai.law.yeartable import CalendarError
 
-from .bodies import BodyChoice
+from .bodies import BodyChoice, Day
 
 
 class YearForm(PlainForm):
@@ -39,7 +39,7 @@ class YearForm(PlainForm):
 
 class ClosureForm(PlainForm):
     body = BodyChoice("单位", help_text="这个单位和它下面的单位都停办")
-    on = forms.DateField(label="停办的日期")
+    on = Day("停办的日期", initial=None, help_text="例如 2026-07-15")
     reason = forms.CharField(label="原因和依据", max_length=120, help_text="例如 台风停课停工，某号通告")
 
     def __init__(self, administrator: Person, *args: Any, **kwargs: Any) -> None:

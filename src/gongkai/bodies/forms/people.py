@@ -92,8 +92,6 @@ class CloseAccountForm(PlainForm):
 
 
 class AuditForm(PlainForm):
-    person = forms.CharField(label="姓名或者账号", max_length=40, required=False)
-    stream = forms.CharField(
-        label="对象", max_length=64, required=False, help_text="记录的编号，例如 body:12、person:7"
-    )
-    day = forms.DateField(label="日期", required=False)
+    person = forms.CharField(label="姓名或者账号", max_length=40, required=False, help_text="谁办的")
+    stream = forms.CharField(label="对象", max_length=64, required=False, help_text="例如 body:12")
+    day = Day("日期", required=False, initial=None, help_text="例如 2026-03-09")

@@ -3,9 +3,14 @@
 from django import template
 
 from gongkai.bodies.events import event_labels
-from gongkai.bodies.models import Role
+from gongkai.bodies.models import Body, BodyChange, BodyRules
 
 register = template.Library()
+NAMES = {
+    field.name: str(field.verbose_name)
+    for model in (Body, BodyRules)
+    for field in model._meta.concrete_fields
+}
 
 
 @register.filter
@@ -15,5 +20,6 @@ def event_label(kind: str) -> str:
 
 
 @register.filter
-def role_label(role: str) -> str:
-    return str(Role(role).label)
+def edited_fields(change: BodyChange) -> str:
+    """The Chinese names of the details and rules that an edit changed."""
+    return "、".join(NAMES[key] for key in change.after)
