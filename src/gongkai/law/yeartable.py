@@ -74,7 +74,7 @@ class YearTable:
         if type(year) is not int:
             raise CalendarError("缺少年份 year")
         if not isinstance(notices, list) or not notices:
-            raise CalendarError(f"{year} 年没有任何放假通知([[notice]])")
+            raise CalendarError(f"{year} 年没有任何放假通知，缺少 [[notice]]")
         return YearTable(year, tuple(_notice(item, year) for item in notices))
 
     def entries(self) -> dict[date, Entry]:
@@ -92,7 +92,7 @@ def _notice(item: Mapping[str, Any], year: int) -> Notice:
     if not isinstance(title, str) or not title:
         raise CalendarError(f"{year} 年的放假通知缺少标题 title")
     if not isinstance(holidays, list) or not holidays:
-        raise CalendarError(f"“{title}”没有列出任何节日([[notice.holiday]])")
+        raise CalendarError(f"“{title}”没有列出任何节日，缺少 [[notice.holiday]]")
     published = item.get("published")
     if published is not None and type(published) is not date:
         raise CalendarError(f"“{title}”的发布日期 published 不是日期")
