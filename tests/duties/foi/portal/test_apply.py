@@ -3,6 +3,7 @@
 import re
 from types import SimpleNamespace
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -231,10 +232,13 @@ def test_one_ipv6_household_is_one_address(rf):
     assert limits.address(rf.get("/", REMOTE_ADDR="2001:db8:1:3::1")) != limits.address(first)
 
 
-def test_blank_form_is_a_pdf(client: Client, office: SimpleNamespace):
+def test_blank_form_is_one_sheet_without_a_purpose(client: Client, office: SimpleNamespace):
     answer = client.get("/open/WC-JS/apply/form.pdf")
     assert answer["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF")
+    (sheet,) = pypdfium2.PdfDocument(answer.content)
+    words = "".join(sheet.get_textpage().get_text_bounded().splitlines())
+    assert "不需要说明用途" in words
+    assert "司前路 18 号" in words
 
 
 @pytest.mark.parametrize(
