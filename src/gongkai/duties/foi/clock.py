@@ -67,6 +67,7 @@ def resume(request: InfoRequest) -> dict:
 def copy(request: InfoRequest, result: Deadline) -> None:
     request.received_on = result.received_on
     request.due_on = result.due_on
+    request.extended_days = result.extension_days
     request.due_provisional = result.provisional
     request.clock = result.state
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from gongkai.bodies.actions import on_calendar_change
 from gongkai.bodies.handover import hand_over_source
 from gongkai.bodies.models import Person
 from gongkai.core.jobs import periodic
@@ -13,11 +14,16 @@ from .models import InfoRequest
 
 def _hand_over(*, ref: str, person: Person, to: Person, actor: Actor, note: str) -> None:
     actions.hand_over(
-        InfoRequest.objects.get(pk=ref), actor=actor, to=to, reason=note or f"接替{person.name}"
+        InfoRequest.objects.get(pk=ref),
+        actor=actor,
+        to=to,
+        giver=person,
+        reason=note or f"接替{person.name}",
     )
 
 
 hand_over_source("foi", _hand_over)
+on_calendar_change.append(sweep.refresh_clocks)
 
 
 @periodic("foi.sweep", every=3600)

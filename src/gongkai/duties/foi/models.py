@@ -189,6 +189,7 @@ class Consultation(models.Model):
     reasons = models.TextField(blank=True)
     reasonable = models.BooleanField(null=True)
     closed_on = models.DateField(null=True)
+    told_on = models.DateField(null=True)  # that the information is released over its objection
 
     @property
     def key(self) -> str:
@@ -268,6 +269,10 @@ class OfficialLetter(models.Model):
                     ~models.Q(signed_by=models.F("drafted_by")) & ~models.Q(signed_by=models.F("reviewed_by"))
                 ),
                 name="foi_signer_is_a_third_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reviewed_by=None) | ~models.Q(reviewed_by=models.F("drafted_by")),
+                name="foi_reviewer_is_another_person",
             ),
         ]
 

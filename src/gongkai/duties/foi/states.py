@@ -9,7 +9,9 @@ from . import guards as g
 from .models import State as S  # noqa: N817  the table reads better
 
 BEFORE_WORK = {S.RECEIVED, S.REGISTERED, S.ASSIGNED}
-OPEN = BEFORE_WORK | {S.ARRIVED, S.HANDLING, S.SUPPLEMENT, S.FEE, S.REVIEW, S.SIGNING, S.SIGNED}
+IN_HAND = {S.HANDLING, S.SUPPLEMENT, S.FEE}
+HELD = IN_HAND | {S.REGISTERED, S.ASSIGNED, S.REVIEW, S.SIGNING, S.SIGNED}
+OPEN = HELD | {S.ARRIVED, S.RECEIVED}
 
 MACHINE = Machine(
     "foi",
@@ -21,7 +23,7 @@ MACHINE = Machine(
         T("assign", "分派", {S.REGISTERED, S.ASSIGNED}, S.ASSIGNED, "foi.assign"),
         T("sign_for", "签收", {S.ASSIGNED}, S.HANDLING, "foi.handle", [g.section_chosen]),
         T("send_back", "退回", {S.ASSIGNED, S.HANDLING}, S.REGISTERED, "foi.handle", [g.owner_only]),
-        T("hand_over", "移交", {S.HANDLING, S.SUPPLEMENT, S.FEE}, None, "foi.hand_over"),
+        T("hand_over", "移交", HELD, None, "foi.hand_over"),
         # Supplement: once, restarts the clock in full (article 30).
         T(
             "ask_supplement",
@@ -38,7 +40,7 @@ MACHINE = Machine(
         T(
             "reach_party",
             "登记意见书送达",
-            {S.HANDLING},
+            IN_HAND,
             None,
             "foi.handle",
             [g.owner_only, g.consultation_open],
@@ -46,7 +48,7 @@ MACHINE = Machine(
         T(
             "record_opinion",
             "登记意见",
-            {S.HANDLING},
+            IN_HAND,
             None,
             "foi.handle",
             [g.owner_only, g.consultation_open],
@@ -101,7 +103,7 @@ MACHINE = Machine(
             {S.HANDLING},
             None,
             "foi.approve_extension",
-            [g.reasons_asked, g.still_in_time],
+            [g.reasons_given, g.still_in_time],
         ),
         # Fee (article 42): the clock restarts the day after payment.
         T("charge", "收费通知", {S.HANDLING}, S.FEE, "foi.handle", [g.owner_only, g.fee_allowed]),
@@ -109,19 +111,19 @@ MACHINE = Machine(
         T("waive_fee", "免收", {S.FEE}, S.HANDLING, "foi.approve_extension"),
         # Search, reply, three people, dispatch.
         T("record_search", "登记检索", {S.HANDLING}, None, "foi.handle", [g.owner_only]),
-        T("save_draft", "拟写答复", {S.HANDLING, S.SUPPLEMENT, S.FEE}, None, "foi.handle", [g.owner_only]),
+        T("save_draft", "拟写答复", IN_HAND, None, "foi.handle", [g.owner_only]),
         T(
             "submit_draft",
             "送审",
-            {S.HANDLING, S.SUPPLEMENT, S.FEE},
+            IN_HAND,
             S.REVIEW,
             "foi.handle",
-            [g.owner_only, g.consultations_settled, g.waiting_time_over],
+            [g.owner_only, g.consultations_settled, g.waiting_time_over, g.facts_carry_decision],
         ),
         T("approve", "审核通过", {S.REVIEW}, S.SIGNING, "foi.review", [g.reviewer_is_another]),
         T("return_draft", "退回修改", {S.REVIEW, S.SIGNING}, S.HANDLING, "foi.return_draft"),
         T("sign", "签发", {S.SIGNING}, S.SIGNED, "foi.sign", [g.signer_is_another]),
-        T("dispatch", "送达", {S.SIGNED}, S.CLOSED, "foi.dispatch"),
+        T("dispatch", "送达", {S.SIGNED}, S.CLOSED, "foi.dispatch", [g.objectors_told]),
         T("record_service", "登记送达结果", {S.CLOSED}, None, "foi.dispatch"),
         T("archive", "归档", {S.CLOSED}, S.ARCHIVED, "foi.archive", [g.served]),
         # Ways out that are not a reply.

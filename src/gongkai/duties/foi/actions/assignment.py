@@ -1,6 +1,7 @@
 """Who works on it: assign to a section, sign for it (the first who takes it owns it), send back, hand over."""
 
 from gongkai.bodies.models import Body, Person
+from gongkai.bodies.queries import organ_of
 from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Refused
 from gongkai.duties.foi.models import InfoRequest
@@ -20,9 +21,11 @@ def assign(
     """Give it to a section of the same body, and to a named person when that is known."""
 
     def apply(locked: InfoRequest) -> dict:
-        if not section.path.startswith(locked.body.path):
+        if organ_of(section).pk != locked.body_id:
             raise Refused([f"{section.name}不是{locked.body.name}的内设科室。"])
         locked.section, locked.owner = section, owner
+        if owner and not owner.has_perm("foi.handle", locked):
+            raise Refused([f"{owner.name}不在{section.name}任职，不能承办本件。"])
         return {"section": section.name, "owner": owner.name if owner else "", "note": note}
 
     return step("assign", request, actor, apply, version)
@@ -55,15 +58,27 @@ def send_back(request: InfoRequest, *, actor: Actor, reason: str, version: int |
 
 
 def hand_over(
-    request: InfoRequest, *, actor: Actor, to: Person, reason: str, version: int | None = None
+    request: InfoRequest,
+    *,
+    actor: Actor,
+    to: Person,
+    reason: str,
+    giver: Person | None = None,
+    version: int | None = None,
 ) -> InfoRequest:
-    """Pass an open request to a colleague who may handle it."""
+    """Pass what `giver` (by default the owner) answers for to a colleague who may handle it: the handling, and with it
+    the duty of the first who was asked (DR-12)."""
 
     def apply(locked: InfoRequest) -> dict:
+        given = giver or locked.owner
+        if given is None:
+            raise Refused(["本件还没有承办人，请直接分派。"])
         if not to.has_perm("foi.handle", locked):
             raise Refused([f"{to.name}没有承办本件的岗位。"])
-        data = {"from": locked.owner.name if locked.owner else "", "to": to.name, "reason": reason}
-        locked.owner = to
-        return data
+        if locked.owner_id == given.pk:
+            locked.owner = to
+        if locked.first_asked_id == given.pk:
+            locked.first_asked = to
+        return {"from": given.name, "to": to.name, "reason": reason}
 
     return step("hand_over", request, actor, apply, version)

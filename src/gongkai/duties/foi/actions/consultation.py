@@ -7,6 +7,7 @@ from gongkai.core.ledger import Actor
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
 from gongkai.duties.foi import clock, correspondence
+from gongkai.duties.foi.guards import open_consultations
 from gongkai.duties.foi.models import Consultation, InfoRequest
 from gongkai.law.clock import Mark, MarkKind
 from gongkai.law.marks import PauseReason
@@ -18,6 +19,7 @@ REASON = {
     Consultation.Kind.THIRD_PARTY: PauseReason.THIRD_PARTY,
     Consultation.Kind.CO_MAKER: PauseReason.CO_MAKER,
 }
+THIRD_PARTY = Consultation.Kind.THIRD_PARTY
 LETTER = {Consultation.Kind.THIRD_PARTY: "third_party", Consultation.Kind.CO_MAKER: "co_maker"}
 
 
@@ -34,6 +36,14 @@ def _pause(consultation: Consultation) -> Mark:
         reason=REASON[consultation.kind],
         until=consultation.due_on,
     )
+
+
+def _still_open(request: InfoRequest, consultation: Consultation) -> Consultation:
+    """The consultation as it is now, under the lock of its request."""
+    asked = open_consultations(request).filter(pk=consultation.pk).first()
+    if asked is None:
+        raise Refused([f"征求{consultation.party}意见一事已经了结。"])
+    return asked
 
 
 def consult(
@@ -79,14 +89,15 @@ def reach_party(
     """The party received the letter on this day: its fifteen working days run from here."""
 
     def apply(locked: InfoRequest) -> dict:
-        if not consultation.sent_on <= on <= today():
-            raise Refused([f"送达日期应在发出之日 {consultation.sent_on} 和今天之间。"])
-        consultation.reached_on, consultation.due_on = on, _last_day(locked, consultation.kind, on)
-        consultation.save(update_fields=["reached_on", "due_on"])
+        asked = _still_open(locked, consultation)
+        if not asked.sent_on <= on <= today():
+            raise Refused([f"送达日期应在发出之日 {asked.sent_on} 和今天之间。"])
+        asked.reached_on, asked.due_on = on, _last_day(locked, asked.kind, on)
+        asked.save(update_fields=["reached_on", "due_on"])
         return {
-            "consultation": consultation.pk,
+            "consultation": asked.pk,
             "reached_on": on.isoformat(),
-            "marks": clock.advance(locked, _pause(consultation)),
+            "marks": clock.advance(locked, _pause(asked)),
         }
 
     return step("reach_party", request, actor, apply, version)
@@ -107,12 +118,14 @@ def record_opinion(
     without them, or against the public interest, it does not bind the body (article 32)."""
 
     def apply(locked: InfoRequest) -> dict:
-        day = on or today()
-        if opinion == Consultation.Opinion.OBJECT and reasonable is None:
+        asked, day = _still_open(locked, consultation), on or today()
+        if opinion == Consultation.Opinion.SILENT:
+            raise Refused(["对方没有回复的，期限届满后由系统登记，不能提前。"])
+        if asked.kind == THIRD_PARTY and opinion == Consultation.Opinion.OBJECT and reasonable is None:
             raise Refused(["对方不同意公开的，请判断其理由是否合理。"])
-        if not consultation.sent_on <= day <= today():
-            raise Refused([f"收到意见的日期应在发出之日 {consultation.sent_on} 和今天之间。"])
-        return _close(locked, consultation, opinion, day, reasons, reasonable)
+        if not asked.sent_on <= day <= today():
+            raise Refused([f"收到意见的日期应在发出之日 {asked.sent_on} 和今天之间。"])
+        return _close(locked, asked, opinion, day, reasons, reasonable)
 
     return step("record_opinion", request, actor, apply, version)
 
@@ -122,7 +135,10 @@ def lapse_opinion(request: InfoRequest, *, consultation: Consultation) -> InfoRe
     silence is consent. Run by `gongkai tick`."""
 
     def apply(locked: InfoRequest) -> dict:
-        return _close(locked, consultation, Consultation.Opinion.SILENT, consultation.due_on, "", None)
+        asked = _still_open(locked, consultation)
+        if asked.due_on >= today():
+            raise Refused([f"征求意见的期限到 {asked.due_on}，还没有届满。"])
+        return _close(locked, asked, Consultation.Opinion.SILENT, asked.due_on, "", None)
 
     return step("lapse_opinion", request, Actor.system("期限巡查"), apply)
 
@@ -160,12 +176,13 @@ def tell_third_party(
     """Before information is released over a third party's objection, tell it what and why (article 32)."""
 
     def apply(locked: InfoRequest) -> dict:
-        letter = correspondence.issue(
-            locked,
-            "third_party_decision",
-            actor,
-            {"party": consultation.party, "content": content, "reasons": reasons},
-        )
-        return {"consultation": consultation.pk, "letter": letter.number}
+        asked = locked.consultations.filter(pk=consultation.pk, kind=THIRD_PARTY).first()
+        if asked is None:
+            raise Refused(["只有征求过意见的第三方需要告知。"])
+        fields = {"party": asked.party, "content": content, "reasons": reasons}
+        letter = correspondence.issue(locked, "third_party_decision", actor, fields)
+        asked.told_on = today()
+        asked.save(update_fields=["told_on"])
+        return {"consultation": asked.pk, "letter": letter.number}
 
     return step("tell_third_party", request, actor, apply, version)

@@ -33,7 +33,7 @@ def approve_extension(request: InfoRequest, *, actor: Actor, version: int | None
 
     def apply(locked: InfoRequest) -> dict:
         days, reason = locked.extension_proposal["days"], locked.extension_proposal["reason"]
-        locked.extended_days, locked.extension_proposal = days, None
+        locked.extension_proposal = None
         marks = clock.advance(locked, Mark(MarkKind.EXTENDED, on=today(), days=days, reason=reason))
         letter = correspondence.issue(locked, "extension", actor, {"days": days, "reason": reason})
         return {"days": days, "letter": letter.number, "due_on": str(locked.due_on), "marks": marks}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from gongkai.bodies.models import Body
 from gongkai.core import ledger
@@ -56,7 +56,7 @@ def submit(
         return earlier
     if not body.disclosure_office_id:
         raise Refused([f"{body.name}还没有指定政府信息公开工作机构，暂时不能收件。"])
-    application = Application.objects.create(
+    application = Application(
         body=body,
         channel=arrival.channel,
         submitted_at=arrival.submitted_at,
@@ -70,12 +70,27 @@ def submit(
         **person,
         **(wishes or {}),
     )
+    _settle_receipt(application)
+    if rival := _keep(application):
+        return rival
     for file in files:
         Enclosure.objects.create(application=application, file=file, added_at=now())
     request = _open_case(application, description, actor)
-    if _settle_receipt(application):
+    if application.received_on:
         _count_from_receipt(request, actor)
     return application
+
+
+def _keep(application: Application) -> Application | None:
+    """Save it; the same form sent twice at the same instant saves one, and the other gets that one back."""
+    try:
+        with transaction.atomic():
+            application.save(force_insert=True)
+    except IntegrityError:
+        if rival := Application.objects.filter(once=application.once).first():
+            return rival
+        raise
+    return None
 
 
 def _open_case(
@@ -114,7 +129,7 @@ def title_of(item: str) -> str:
 
 
 def _settle_receipt(application: Application) -> bool:
-    """Derive the day of receipt; False while a confirmation is still missing."""
+    """Derive the day of receipt on an unsaved application; False while a confirmation is still missing."""
     result = receipt(
         Channel(application.channel),
         submitted_at=application.submitted_at,
@@ -123,7 +138,6 @@ def _settle_receipt(application: Application) -> bool:
         rules=correspondence.receipt_rules(application.body),
     )
     application.received_on, application.receipt_rule = result.on, result.rule
-    application.save(update_fields=["received_on", "receipt_rule"])
     return result.on is not None
 
 
@@ -157,9 +171,14 @@ def receive(
     def apply(locked: InfoRequest) -> dict:
         application = locked.application
         application.confirmed_at = confirmed_at
-        application.save(update_fields=["confirmed_at"])
+        arrived = application.arrived_at.replace(
+            second=0, microsecond=0
+        )  # confirmations are typed to the minute
+        if not arrived <= confirmed_at <= now():
+            raise Refused(["双方确认的时间应在收到之后、现在之前。"])
         if not _settle_receipt(application):
             raise Refused(["按这个渠道还不能确定收到申请之日，请检查收到和确认的时间。"])
+        application.save(update_fields=["confirmed_at", "received_on", "receipt_rule"])
         return _receive(locked) | {"confirmed_at": confirmed_at.isoformat(), "note": note}
 
     return step("receive", request, actor, apply, version)
@@ -242,16 +261,28 @@ def conclude(request: InfoRequest, decision: str) -> dict:
 
 
 def convert(
-    request: InfoRequest, *, actor: Actor, to: str, explanation: str, version: int | None = None
+    request: InfoRequest,
+    *,
+    actor: Actor,
+    to: str,
+    explanation: str,
+    correction: Mapping[str, str] | None = None,
+    version: int | None = None,
 ) -> InfoRequest:
-    """It is no request for government information: hand it to the enquiry desk (or to the correction list, article 41)
-    with a notice to the applicant. It then counts there, not in table three."""
+    """It is no request for government information: hand it to the enquiry desk, or answer it as a correction of the
+    applicant's own record (article 41), with a notice to the applicant. It does not count in table three.
+
+    `to` is "enquiry" or "correction"; `correction` then holds the fields of its letter: evidence, finding, result
+    and, when it is sent on, transfer_to."""
 
     def apply(locked: InfoRequest) -> dict:
-        locked.countable = False
+        locked.countable, locked.closed_at = False, now()
         stopped = clock.advance(locked, Mark(MarkKind.STOPPED, on=today()))
+        told = {"countable": False, "to": to, "explanation": explanation, "marks": stopped}
+        if to == "correction":
+            told["letter"] = correspondence.issue(locked, "correction", actor, correction or {}).number
         correspondence.notify(locked.application, "转办告知", explanation)
-        return {"countable": False, "to": to, "explanation": explanation, "marks": stopped}
+        return told
 
     return step("convert", request, actor, apply, version)
 
@@ -260,7 +291,7 @@ def take_back(request: InfoRequest, *, actor: Actor, reason: str, version: int |
     """The enquiry desk sends it back: it counts again, and the clock runs from the first receipt as if never stopped."""
 
     def apply(locked: InfoRequest) -> dict:
-        locked.countable = True
+        locked.countable, locked.closed_at = True, None
         return {"countable": True, "reason": reason} | clock.resume(locked)
 
     return step("take_back", request, actor, apply, version)

@@ -55,11 +55,9 @@ def save_draft(
     """Write or rewrite the reply. An imperfect draft is kept; it only cannot be submitted."""
 
     def apply(locked: InfoRequest) -> dict:
-        letter = decision_letter(locked)
-        if letter is None:
-            letter = OfficialLetter.objects.create(
-                request=locked, kind=DECISIONS[decision].letter, decision=decision, created_at=now()
-            )
+        if decision not in DECISIONS or not DECISIONS[decision].letter:
+            raise Refused(["请选择一种有文书的办理结果；申请人撤回的，请登记撤回。"])
+        letter = decision_letter(locked) or OfficialLetter(request=locked, created_at=now())
         letter.kind, letter.decision, letter.fields = DECISIONS[decision].letter, decision, dict(fields)
         letter.drafted_by_id, letter.stage = actor.person_id, OfficialLetter.Stage.DRAFT
         letter.save()

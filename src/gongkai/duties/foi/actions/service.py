@@ -4,13 +4,17 @@ from datetime import datetime
 
 from gongkai.core.files import StoredFile
 from gongkai.core.ledger import Actor
-from gongkai.core.time import now
+from gongkai.core.time import now, today
 from gongkai.core.transitions import Refused
+from gongkai.duties.foi import correspondence
 from gongkai.duties.foi.guards import decision_letter
-from gongkai.duties.foi.models import Delivery, InfoRequest, Rating
+from gongkai.duties.foi.letters import KINDS
+from gongkai.duties.foi.models import Delivery, InfoRequest, OfficialLetter, Rating
 
 from .intake import conclude
 from .step import step
+
+ONLINE = {Delivery.Method.SITE, Delivery.Method.EMAIL}
 
 
 def dispatch(
@@ -22,10 +26,15 @@ def dispatch(
         letter = decision_letter(locked)
         if method == Delivery.Method.POST and not tracking.strip():
             raise Refused(["邮政寄送请填写邮件号码，作为交邮的凭据。"])
+        if method in ONLINE and locked.application.handover not in correspondence.SERVED_ONLINE:
+            wish = locked.application.get_handover_display()
+            raise Refused([f"申请人选择的是“{wish}”，答复里没有复议的互联网渠道，不能通过网络送达。"])
         served = now() if method == Delivery.Method.SITE else None
         Delivery.objects.create(
             letter=letter, method=method, tracking=tracking, sent_at=now(), served_at=served
         )
+        if method not in ONLINE:
+            correspondence.issue(locked, "service_receipt", actor, _return_slip(letter, method, tracking))
         due_on = locked.due_on
         data = conclude(locked, letter.decision)
         return data | {
@@ -36,6 +45,17 @@ def dispatch(
         }
 
     return step("dispatch", request, actor, apply, version)
+
+
+def _return_slip(letter: OfficialLetter, method: str, tracking: str) -> dict:
+    """What the 送达回证 that goes with a paper says; it comes back with the receiver's signature."""
+    return {
+        "letter_title": KINDS[letter.kind].title,
+        "letter_number": letter.number,
+        "delivery_method": str(Delivery.Method(method).label),
+        "tracking": tracking,
+        "sent_on": today().isoformat(),
+    }
 
 
 def record_service(

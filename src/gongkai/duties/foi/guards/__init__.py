@@ -3,11 +3,14 @@
 The docstrings are the rule in Chinese; docs/states.md prints them.
 """
 
+# ruff: noqa: ARG001  all guards have one signature
+
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
+from gongkai.duties.foi.models import InfoRequest, OfficialLetter
 from gongkai.law.regimes import regime_on
 
-from .models import InfoRequest, OfficialLetter
+from .grounds import overruled, why_not
 
 
 def _is_same(actor: Actor, person_id: int | None) -> bool:
@@ -109,12 +112,32 @@ def reasons_asked(request: InfoRequest, actor: Actor) -> str | None:
     return None if request.reasons_due else "还没有要求申请人说明理由。"
 
 
+def reasons_given(request: InfoRequest, actor: Actor) -> str | None:
+    """申请人说明的理由已经登记（第三十五条）"""
+    return None if request.reasons_given else "还没有登记申请人说明的理由。"
+
+
 def waiting_time_over(request: InfoRequest, actor: Actor) -> str | None:
     """补正期限或者缴费期限已过，才能以逾期为由答复"""
     if request.state == "supplement" and request.supplement_due and today() <= request.supplement_due:
         return f"补正期限到 {request.supplement_due}，期满后才能作逾期处理。"
     if request.state == "fee" and today() <= request.fee.pay_by:
         return f"缴费期限到 {request.fee.pay_by}，期满后才能作逾期处理。"
+    return None
+
+
+def facts_carry_decision(request: InfoRequest, actor: Actor) -> str | None:
+    """办理中有支持这一结果的事实：检索、补正、征求意见、说明理由、期满"""
+    letter = decision_letter(request)
+    return why_not(request, letter) if letter else None
+
+
+def objectors_told(request: InfoRequest, actor: Actor) -> str | None:
+    """不顾第三方反对而公开的，已先书面告知第三方（第三十二条）"""
+    letter = decision_letter(request)
+    untold = [party.party for party in overruled(request, letter) if party.told_on is None] if letter else []
+    if untold:
+        return f"决定公开{'、'.join(untold)}不同意公开的信息，应先书面告知其内容和理由（第三十二条）。"
     return None
 
 

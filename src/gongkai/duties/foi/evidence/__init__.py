@@ -14,9 +14,8 @@ from django.template.loader import render_to_string
 from gongkai.core.ledger import Event, history
 from gongkai.core.ledger.seals import inclusion
 from gongkai.core.time import now
-
-from . import clock, correspondence, queries
-from .models import InfoRequest
+from gongkai.duties.foi import clock, correspondence, queries
+from gongkai.duties.foi.models import InfoRequest
 
 CHECKER = Path(__file__).with_name("check_ledger.py")
 
