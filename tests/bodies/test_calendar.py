@@ -6,8 +6,8 @@ import pytest
 
 from gongkai.bodies import actions
 from gongkai.bodies.calendars import work_calendar
+from gongkai.bodies.importing.year import to_toml
 from gongkai.bodies.models import CalendarYear
-from gongkai.bodies.yearfile import to_toml
 from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Refused
 from gongkai.law.calendar import YearTable

@@ -161,7 +161,7 @@ class TestGroups:
         return group, head
 
     def test_the_composition_of_any_day_is_kept(self, tree):
-        from gongkai.bodies.history import members_on
+        from gongkai.bodies.queries.history import members_on
 
         group, head = self.found(tree)
         actions.replace(actor=SYSTEM, member=head, on=date(2025, 7, 1), name="陆予宁", post="局长")
@@ -179,7 +179,7 @@ class TestGroups:
             actions.seat(actor=SYSTEM, group=group, seat="head", name="另一人", from_date=date(2025, 1, 1))
 
     def test_groups_without_head_or_members_are_reported(self, tree):
-        from gongkai.bodies.history import groups_wanting
+        from gongkai.bodies.queries.history import groups_wanting
 
         group, head = self.found(tree)
         assert list(groups_wanting(date(2025, 1, 1))) == []

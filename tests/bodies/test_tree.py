@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from gongkai.bodies import actions, history, queries
+from gongkai.bodies import actions, queries
 from gongkai.bodies.models import Body, Role
+from gongkai.bodies.queries import history
 from gongkai.core.ledger import Actor
 from gongkai.core.ledger import history as events_of
 from gongkai.core.time import day_start, time_travel

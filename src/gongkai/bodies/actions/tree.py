@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from gongkai.bodies.models import Body, BodyChange, BodyRules
-from gongkai.bodies.nesting import why_not_under
+from gongkai.bodies.models.nesting import why_not_under
 from gongkai.bodies.queries import organ_of, subtree
 from gongkai.core.cases import Case
 from gongkai.core.ledger import Actor

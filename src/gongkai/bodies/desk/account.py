@@ -17,7 +17,7 @@ from gongkai.bodies import actions
 from gongkai.bodies.actors import actor_for
 from gongkai.bodies.forms.login import NewPasswordForm, TokenForm
 from gongkai.bodies.queries import appointments_on
-from gongkai.bodies.records import login_events
+from gongkai.bodies.queries.records import login_events
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
 

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from gongkai.bodies import records, roles
+from gongkai.bodies import roles
 from gongkai.bodies.forms.people import AuditForm
+from gongkai.bodies.queries import records
 
 from .common import staff_page
 

@@ -11,11 +11,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from gongkai.bodies import actions, queries, records, roles
+from gongkai.bodies import actions, queries, roles
 from gongkai.bodies.access import access_person
 from gongkai.bodies.actors import actor_for
 from gongkai.bodies.forms.people import SearchForm
 from gongkai.bodies.models import Person
+from gongkai.bodies.queries import records
 from gongkai.core.time import now
 from gongkai.core.transitions import Refused
 

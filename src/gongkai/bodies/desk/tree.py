@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from gongkai.bodies import history, queries, roles
+from gongkai.bodies import queries, roles
 from gongkai.bodies.access import access_body
 from gongkai.bodies.forms.bodies import DayForm
 from gongkai.bodies.models import Body, LeadingGroup
+from gongkai.bodies.queries import history
 from gongkai.core.time import today
 
 from .changes import CHANGES

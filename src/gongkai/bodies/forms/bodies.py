@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from gongkai.bodies.actions.tree import DETAILS, RULES
 from gongkai.bodies.models import Body, BodyKind, BodyLevel, BodyRules, LeadingGroup, LeadingGroupMember
-from gongkai.bodies.nesting import UNDER
+from gongkai.bodies.models.nesting import UNDER
 from gongkai.bodies.queries import open_bodies, organ_of
 from gongkai.core.forms import PlainForm, PlainFormMixin
 from gongkai.core.time import today

@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gongkai.bodies import roles
+from gongkai.bodies.importing.year import to_toml
 from gongkai.bodies.models import Person
 from gongkai.bodies.queries import existing
-from gongkai.bodies.yearfile import to_toml
 from gongkai.core.forms import PlainForm
 from gongkai.core.time import today
 from gongkai.law.calendar import YearTable

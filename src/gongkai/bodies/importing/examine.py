@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from gongkai.bodies.models import Body, BodyKind, BodyLevel
-from gongkai.bodies.nesting import why_not_kinds
+from gongkai.bodies.models.nesting import why_not_kinds
 from gongkai.core.time import today
 
 from .sheet import read_rows

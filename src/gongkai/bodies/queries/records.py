@@ -6,11 +6,10 @@ from datetime import date, timedelta
 from django.db.models import CharField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from gongkai.bodies.models import Body, Person
 from gongkai.core.cases import Case
 from gongkai.core.ledger import Event
 from gongkai.core.time import day_start
-
-from .models import Body, Person
 
 LOGIN_KINDS = ("person.login", "person.logout", "person.unlocked", "person.password_reset")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from .models import (
+from gongkai.bodies.models import (
     ORGANS,
     Appointment,
     Body,
@@ -15,7 +15,9 @@ from .models import (
     LeadingGroup,
     LeadingGroupMember,
 )
-from .queries import open_bodies, running
+
+from .people import running
+from .tree import open_bodies
 
 
 @dataclass

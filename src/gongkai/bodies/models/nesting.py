@@ -1,6 +1,6 @@
 """What may stand under what in the first line of the tree."""
 
-from .models import Body, BodyKind
+from .tree import Body, BodyKind
 
 UNDER: dict[str, set[str]] = {
     BodyKind.GOVERNMENT: set(BodyKind) - {BodyKind.VILLAGE},

@@ -1,0 +1,53 @@
+"""Reads: the tree, posts on a day, who holds a role, what is open; `history` for the past, `records` for the ledger."""
+
+from .people import (
+    Post,
+    all_appointments,
+    appointments_on,
+    named,
+    open_cases,
+    open_work,
+    people_with,
+    posts_on,
+    running,
+    with_posts,
+)
+from .tree import (
+    ancestors,
+    both_lines,
+    children,
+    existing,
+    inside,
+    open_bodies,
+    organ_of,
+    organs,
+    rules_of,
+    subtree,
+    top,
+    why_no_requests,
+)
+
+__all__ = [
+    "Post",
+    "all_appointments",
+    "ancestors",
+    "appointments_on",
+    "both_lines",
+    "children",
+    "existing",
+    "inside",
+    "named",
+    "open_bodies",
+    "open_cases",
+    "open_work",
+    "organ_of",
+    "organs",
+    "people_with",
+    "posts_on",
+    "rules_of",
+    "running",
+    "subtree",
+    "top",
+    "why_no_requests",
+    "with_posts",
+]
