@@ -7,11 +7,8 @@ calls there.
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
-from django.db import connection
-from django.test import TransactionTestCase
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -29,43 +26,6 @@ PHONE, DESKTOP = 360, 1280
 HEIGHT = 800
 
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def ledger_lets_go_between_tests() -> Iterator[None]:
-    """A live server's tests end by emptying all tables, which the ledger's triggers rightly refuse."""
-    empty = TransactionTestCase._fixture_teardown
-
-    def empty_unlocked(case: TransactionTestCase) -> None:
-        with unlocked_ledger():
-            empty(case)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_unlocked)
-        yield
-
-
-@contextmanager
-def unlocked_ledger() -> Iterator[None]:
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE 'core_%'"
-            )
-            tables = [name for (name,) in cursor.fetchall()]
-            off = [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in tables]
-            on = [f"ALTER TABLE {name} ENABLE TRIGGER USER" for name in tables]
-        else:
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'core_%'"
-            )
-            triggers = cursor.fetchall()
-            off, on = [f"DROP TRIGGER {name}" for name, _ in triggers], [sql for _, sql in triggers]
-        for statement in off:
-            cursor.execute(statement)
-        yield
-        for statement in on:
-            cursor.execute(statement)
 
 
 @pytest.fixture(scope="session")

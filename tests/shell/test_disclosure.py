@@ -145,3 +145,10 @@ def test_a_merged_body_keeps_its_column_and_names_its_heir(client: Client, city:
     html = client.get("/open/wc-shibu/guide/").content.decode()
     assert "已经撤销" in html
     assert f'href="/open/{city.county.code}/"' in html
+
+
+def test_what_an_office_has_not_given_is_taken_from_its_body(city: SimpleNamespace) -> None:
+    office = city.town
+    city.housing.disclosure_office = office
+    contact = queries.contact_of(city.housing)
+    assert (contact.name, contact.phone) == (office.name, city.housing.phone)

@@ -13,7 +13,7 @@ from gongkai.core.time import today
 
 from . import desk_home, nav
 from .models import NOT_REGISTERED, Site
-from .queries import contact_of, current_site, is_grey, newest_seals
+from .queries import Contact, contact_of, current_site, is_grey, newest_seals
 
 ELDER_COOKIE = "elder"
 SHEETS = [
@@ -47,7 +47,7 @@ class SiteFacts:
         self.icp, self.police, self.hotline = site.icp, site.police, site.hotline
 
     @cached_property
-    def contact(self) -> object:
+    def contact(self) -> Contact | None:
         return contact_of(self.body) if self.body else None
 
     @property

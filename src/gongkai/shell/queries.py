@@ -1,7 +1,7 @@
 """Reads that frames and pages of the portal share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from gongkai.bodies.models import Body, BodyKind
@@ -39,9 +39,26 @@ def organs_by_kind() -> list[tuple[str, list[Body]]]:
     return [(name, bodies) for name, bodies in bands if bodies]
 
 
-def contact_of(body: Body) -> Body:
-    """Where citizens reach the body's 政府信息公开工作机构; the body itself when no office is named."""
-    return body.disclosure_office or body
+@dataclass(frozen=True)
+class Contact:
+    """Where citizens reach a 政府信息公开工作机构 (article 12)."""
+
+    name: str
+    address: str
+    postcode: str
+    phone: str
+    fax: str
+    email: str
+    office_hours: str
+
+
+def contact_of(body: Body) -> Contact:
+    """The body's 政府信息公开工作机构; what the office has not given is taken from the body itself."""
+    office = body.disclosure_office or body
+    given = {
+        field.name: getattr(office, field.name) or getattr(body, field.name) for field in fields(Contact)
+    }
+    return Contact(**given)
 
 
 @dataclass(frozen=True)
