@@ -33,13 +33,16 @@ def shared() -> Path:
 
 @pytest.fixture(autouse=True, scope="session")
 def tables_can_be_emptied() -> None:
-    """After a test with real transactions Django empties every table, which the ledger's triggers refuse."""
-    from django.db import connection
+    """After a test with real transactions Django empties every table, which the ledger's triggers refuse.
 
-    empty = connection.ops.execute_sql_flush
+    On the class: a test that drives a browser runs in an event loop, where Django opens another connection.
+    """
+    from django.db.backends.base.operations import BaseDatabaseOperations as Operations
 
-    def empty_with_triggers_lifted(statements: Sequence[str]) -> None:
+    empty = Operations.execute_sql_flush
+
+    def empty_with_triggers_lifted(operations: Operations, statements: Sequence[str]) -> None:
         with lifted():
-            empty(statements)
+            empty(operations, statements)
 
-    connection.ops.execute_sql_flush = empty_with_triggers_lifted
+    Operations.execute_sql_flush = empty_with_triggers_lifted
