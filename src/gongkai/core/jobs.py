@@ -11,7 +11,6 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import Q
 from django_tasks import task
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -23,6 +22,7 @@ __all__ = ["JobRun", "drain", "enqueue", "periodic", "task", "tick"]
 
 ATTEMPTS = 3
 RETRY_AFTER = timedelta(minutes=5)
+KEPT = timedelta(days=30)  # records of what was run
 LONGEST_TASK = timedelta(minutes=15)  # a queued task still running after this was killed
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,7 @@ class JobRun(models.Model):
 
     name = models.CharField(max_length=64)
     state = models.CharField(max_length=8, choices=State, default=State.RUNNING)
+    follows = models.BigIntegerField(default=0)  # the run before: of two ticks at once only one can follow it
     attempt = models.PositiveSmallIntegerField(default=1)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
@@ -45,12 +46,7 @@ class JobRun(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["name", "-started_at"], name="core_jobrun_latest")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["name"], condition=Q(state="running"), name="core_one_run_of_a_job_at_a_time"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["name", "follows"], name="core_jobrun_follows_once")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.State(self.state).label}"
@@ -98,7 +94,12 @@ def enqueue(queued: Task[Any, Any], *args: Any, **kwargs: Any) -> TaskResult[Any
 
 
 def drain() -> None:
-    """Run what is queued until the queue is empty, in this process (for installations without a worker)."""
+    """Run what is queued until the queue is empty, in this process (for installations without a worker).
+
+    Not inside a transaction: the worker drops connections that have one open.
+    """
+    if not DBTaskResult.objects.ready().exists():
+        return
     Worker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -114,7 +115,7 @@ def drain() -> None:
 def _claim(job: Job) -> JobRun | None:
     """A fresh record if the job is due and nobody else runs it; a run that was killed is closed as lost."""
     with transaction.atomic():
-        last = JobRun.objects.filter(name=job.name).order_by("-started_at").first()
+        last = JobRun.objects.filter(name=job.name).order_by("-follows").first()
         if last and not _is_due(job, last):
             return None
         again = last is not None and last.state != JobRun.State.DONE and last.attempt < ATTEMPTS
@@ -125,7 +126,10 @@ def _claim(job: Job) -> JobRun | None:
         try:
             with transaction.atomic():
                 return JobRun.objects.create(
-                    name=job.name, started_at=now(), attempt=last.attempt + 1 if last and again else 1
+                    name=job.name,
+                    follows=last.pk if last else 0,
+                    attempt=last.attempt + 1 if last and again else 1,
+                    started_at=now(),
                 )
         except IntegrityError:  # another tick was faster
             return None
@@ -170,3 +174,11 @@ def reap() -> dict[str, int]:
                 counts["failed"] += 1
             found.save(update_fields=["status", "finished_at", "exception_class_path", "traceback"])
     return counts
+
+
+@periodic("jobs.prune", every=86400)
+def prune() -> dict[str, int]:
+    """Forget old records; none of them is the last of a job that runs at least once in the time."""
+    old = now() - KEPT
+    tasks = DBTaskResult.objects.finished().filter(finished_at__lt=old)
+    return {"runs": JobRun.objects.filter(started_at__lt=old).delete()[0], "tasks": tasks.delete()[0]}

@@ -42,11 +42,12 @@ def allow(key: str, limit: int, per_seconds: int) -> bool:
     The slot before weighs in by the share of it that still lies in the window. Call it before the transaction
     of the act: a roll-back would take the count with it.
     """
-    slot, into = divmod(now().timestamp(), per_seconds)
+    seconds = now().timestamp()
+    slot, into = int(seconds // per_seconds), seconds % per_seconds
     hashed = hashlib.sha256(f"{key}/{per_seconds}".encode()).hexdigest()
     before = Throttle.objects.filter(key=hashed, slot=slot - 1).values_list("count", flat=True).first() or 0
     weight = before * (1 - into / per_seconds)
-    if weight + _count(hashed, int(slot), per_seconds) > limit:
+    if weight + _count(hashed, slot, per_seconds) > limit:
         raise Throttled(math.ceil(per_seconds - into))
     return True
 

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from django.db import models, transaction
@@ -95,7 +94,7 @@ def after(event_kind: str) -> Callable[[Callable[[Any, Event], None]], Callable[
 def explains_need(explainer: Callable[[Any, str, Any], str]) -> Callable[[Any, str, Any], str]:
     """Register who can say `(user, need, obj)` why a permission is missing, in a sentence (the floor above
     knows)."""
-    _explainers[:] = [explainer]
+    _explainers.append(explainer)
     return explainer
 
 
@@ -180,7 +179,7 @@ class Machine:
             once=token,
         )
         for effect in _after[event.kind]:
-            transaction.on_commit(partial(effect, locked, event), robust=True)
+            transaction.on_commit(_bound(effect, locked, event), robust=True)
         return event
 
     def _stale(self, locked: Moving, expected_version: int) -> Stale:
@@ -208,10 +207,22 @@ def _missing_need(transition: T, obj: Moving, actor: Actor) -> str | None:
         return None if owns else f"“{transition.label}”只能由申请人本人办理"
     if need == "system":
         return None if actor.kind == "system" else f"“{transition.label}”由系统自动办理"
-    if actor.user is not None and actor.user.has_perm(need, obj):
-        return None
-    told = next((sentence for explain in _explainers if (sentence := explain(actor.user, need, obj))), "")
-    return told or f"您没有办理“{transition.label}”的权限"
+    if actor.user is not None:
+        if actor.user.has_perm(need, obj):
+            return None
+        for explain in _explainers:
+            if told := explain(actor.user, need, obj):
+                return told
+    return f"您没有办理“{transition.label}”的权限"
+
+
+def _bound(effect: Callable[[Any, Event], None], obj: Any, event: Event) -> Callable[[], None]:
+    """A function with a name: Django logs it when it fails."""
+
+    def side_effect() -> None:
+        effect(obj, event)
+
+    return side_effect
 
 
 def _fields(obj: Any) -> dict[str, Any]:

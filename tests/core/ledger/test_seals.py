@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 
 from gongkai.core import ledger
 from gongkai.core.ledger import Event, LedgerError, Seal, StreamHead
@@ -208,11 +207,3 @@ def test_a_file_that_holds_no_seals_is_refused(tmp_path: Path, text: str) -> Non
     path.write_text(text)
     with pytest.raises(CommandError, match="不是从 /verify/ 下载的校验签名文件"):
         call_command("verify", "--seals", str(path))
-
-
-def test_sealing_stands_or_falls_as_a_whole(seals: list[Seal]) -> None:
-    write("foi:1", "late", MORNING + 10 * DAY, {})
-    with pytest.raises(RuntimeError), transaction.atomic():
-        ledger.seal_due()
-        raise RuntimeError
-    assert Seal.objects.count() == 3

@@ -13,6 +13,9 @@ from .canonical import to_text
 
 
 class CanonicalJSONField(models.TextField[Any, Any]):
+    _pyi_private_set_type: Any  # read by the type checker's plugin only
+    _pyi_private_get_type: Any
+
     def get_prep_value(self, value: Any) -> str:
         return to_text(value)
 
@@ -24,14 +27,14 @@ class CanonicalJSONField(models.TextField[Any, Any]):
 
 
 @CanonicalJSONField.register_lookup
-class HasKey(models.Lookup[bool]):
+class HasKey(models.Lookup[Any]):
     """`data__has_key="marks"`: the outermost object has the key."""
 
     lookup_name = "has_key"
     prepare_rhs = False
 
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         column, params = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":
-            return f"({column})::jsonb ? %s", [*params, self.rhs]
-        return f"json_type({column}, %s) IS NOT NULL", [*params, f'$."{self.rhs}"']
+            return f"({column})::jsonb ? %s", (*params, self.rhs)
+        return f"json_type({column}, %s) IS NOT NULL", (*params, f'$."{self.rhs}"')

@@ -19,7 +19,7 @@ class Event(models.Model):
     stream = models.CharField(max_length=64)
     seq = models.PositiveIntegerField()
     kind = models.CharField(max_length=64)
-    actor = CanonicalJSONField()
+    actor: Any = CanonicalJSONField()
     device = models.CharField(max_length=200, blank=True)
     ip = models.CharField(max_length=45, blank=True)
     claimed_at = models.DateTimeField(null=True)
