@@ -1,11 +1,14 @@
 """Handing in an application on the portal: what is asked, what is refused, what is kept."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from types import SimpleNamespace
 
 import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from lxml import html
 
@@ -163,6 +166,24 @@ def test_posted_twice_is_one_application_with_one_receipt(client: Client, office
         assert client.post(FORM, filled(step="submit")).status_code == 302
         receipts.append(re.findall(r"receipt__value[^>]*>([^<]+)<", text(client.get("/receipt/"))))
     assert receipts[0] == receipts[1]
+    assert Application.objects.count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_equal_posts_at_the_same_instant_are_one_application(office: SimpleNamespace):
+    start = Barrier(2)
+
+    def post() -> int:
+        start.wait()
+        try:
+            return Client().post(FORM, filled(step="submit")).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = [thread.result() for thread in [threads.submit(post), threads.submit(post)]]
+    assert answers == [302, 302]
     assert Application.objects.count() == 1
 
 
