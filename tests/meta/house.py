@@ -63,9 +63,11 @@ def strings(path: Path) -> Iterator[tuple[int, str]]:
     silent = {id(node) for node in ast.walk(tree) for node in _docstring(node)}
     lines = source.encode().splitlines()
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-            if not lines[node.lineno - 1][node.col_offset :].startswith((b"r", b"fr")):
-                yield node.lineno, node.value
+        spoken_here = (
+            isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent
+        )
+        if spoken_here and not lines[node.lineno - 1][node.col_offset :].startswith((b"r", b"fr")):
+            yield node.lineno, node.value
 
 
 def _docstring(node: ast.AST) -> list[ast.AST]:

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
             name='BodyRules',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('promised_reply_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='承诺答复时限（工作日）')),
+                ('promised_reply_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='承诺答复期限（工作日）')),
                 ('web_confirmation', models.CharField(choices=[('automatic', '提交即确认'), ('manual', '人工双方确认')], default='automatic', max_length=9, verbose_name='网上申请的确认')),
                 ('reconsideration_body', models.CharField(blank=True, max_length=80, verbose_name='行政复议机关')),
                 ('court', models.CharField(blank=True, max_length=80, verbose_name='有管辖权的人民法院')),

@@ -130,7 +130,7 @@ class BodyRules(models.Model):
         PAGE = "page", "按量"
 
     body = models.OneToOneField(Body, models.PROTECT, related_name="rules")
-    promised_reply_days = models.PositiveSmallIntegerField("承诺答复时限（工作日）", null=True, blank=True)
+    promised_reply_days = models.PositiveSmallIntegerField("承诺答复期限（工作日）", null=True, blank=True)
     web_confirmation = models.CharField(
         "网上申请的确认", max_length=9, choices=Confirmation, default=Confirmation.AUTOMATIC
     )

@@ -20,7 +20,7 @@ from gongkai.duties.foi.models import Application, InfoRequest
 
 LASTS = 3600  # seconds after the last page
 KEY = "foi_grants"
-ENDED = f"请输入查询码。为了保护您的信息，{LASTS // 60} 分钟没有操作就会自动离开。"
+ENDED = f"请填写查询码。为了保护您的信息，{LASTS // 60} 分钟没有操作就会自动离开。"
 RELATED = ("application", "body__disclosure_office", "section", "fee", "rating")
 
 

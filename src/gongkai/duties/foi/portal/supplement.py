@@ -72,7 +72,7 @@ def _lamp(left: int, *, over: bool) -> Lamp:
     if over:
         return Lamp("red", "期限已过", left)
     return Lamp(
-        "yellow" if left <= WARNING_DAYS else "green", f"余 {left} 个工作日" if left else "今天截止", left
+        "yellow" if left <= WARNING_DAYS else "green", f"余 {left} 个工作日" if left else "今天到期", left
     )
 
 
