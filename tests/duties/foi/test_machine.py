@@ -24,7 +24,7 @@ def lapse(play: Play, go: Callable[..., None]) -> None:
 
 def tell(play: Play, go: Callable[..., None]) -> None:
     asked = play.consult()
-    play.opinion(asked, "object", False)
+    play.opinion(asked, "object", reasonable=False)
     play.act(foi.tell_third_party, "handler", consultation=asked, content="分包单价", reasons="公共利益")
 
 
@@ -154,7 +154,7 @@ def another_owner(play: Play, go: Any) -> None:
 
 
 def overridden(play: Play, go: Any) -> None:
-    play.opinion(play.consult(), "object", False).signed()
+    play.opinion(play.consult(), "object", reasonable=False).signed()
 
 
 PROPOSED = {"extension_proposal": {"days": 5, "reason": "", "by": 0}}
