@@ -68,7 +68,8 @@ def noted(event: Event) -> tuple[str, str]:
     name = event.kind.partition(".")[2]
     step = MACHINE.transitions.get(name)
     head = step.label if step else OTHER.get(name, name)
-    return head, "　".join([who(event), *_details(event.data)])
+    told = [text for text in _details(event.data) if text != f"承办 {event.actor['name']}"]
+    return head, "　".join([who(event), *told])
 
 
 def who(event: Event) -> str:

@@ -54,6 +54,10 @@ def reasons_asked(office: SimpleNamespace) -> InfoRequest:
     )
 
 
+def reasons_given(office: SimpleNamespace) -> InfoRequest:
+    return foi.record_reasons(reasons_asked(office), actor=actor_of(office.handler), text="撰写论文")
+
+
 def charged(office: SimpleNamespace) -> InfoRequest:
     case = factories.lead_to(office, "handling")
     return foi.charge(case, actor=actor_of(office.handler), method="page", quantity=150)
@@ -61,9 +65,7 @@ def charged(office: SimpleNamespace) -> InfoRequest:
 
 def drafted(office: SimpleNamespace) -> InfoRequest:
     case = factories.lead_to(office, "handling")
-    return foi.save_draft(
-        case, actor=actor_of(office.handler), decision="granted", fields=factories.GRANTED
-    )
+    return foi.save_draft(case, actor=actor_of(office.handler), decision="granted", fields=factories.GRANTED)
 
 
 def converted(office: SimpleNamespace) -> InfoRequest:
@@ -88,7 +90,10 @@ def opinion(case: InfoRequest) -> int:
 
 SCENES: dict[str, Scene] = {
     "receive": Scene(
-        state("arrived"), "clerk", "received", lambda o, c: {"confirmed_at": "2026-10-16T12:00", "note": "电话确认"}
+        state("arrived"),
+        "clerk",
+        "received",
+        lambda o, c: {"confirmed_at": "2026-10-16T12:00", "note": "电话确认"},
     ),
     "register": Scene(
         state("received"),
@@ -149,7 +154,7 @@ SCENES: dict[str, Scene] = {
     ),
     "record_reasons": Scene(reasons_asked, "handler", "handling", lambda o, c: {"text": "撰写论文"}),
     "set_reasonable_date": Scene(
-        reasons_asked, "office", "handling", lambda o, c: {"until": "2026-12-18", "reason": "数量大"}
+        reasons_given, "office", "handling", lambda o, c: {"until": "2026-12-18", "reason": "数量大"}
     ),
     "charge": Scene(state("handling"), "handler", "fee", lambda o, c: {"method": "page", "quantity": 150}),
     "record_payment": Scene(

@@ -9,7 +9,7 @@ from gongkai.duties.foi.models import InfoRequest
 from tests import factories
 from tests.duties.foi.desk.scenes import consulted, drafted
 
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+PROOF = "送达回证：2026年10月16日，本人签收".encode()
 
 
 def search(case, **other):
@@ -65,7 +65,12 @@ def test_a_day_in_the_future_is_refused_beside_its_field(office, browse):
     case = consulted(office)
     answer = browse(office.handler).post(
         f"/desk/foi/{case.pk}/reach_party/",
-        {"consultation": case.consultations.get().pk, "on": "2026-10-20", "version": case.version, "once": "a"},
+        {
+            "consultation": case.consultations.get().pk,
+            "on": "2026-10-20",
+            "version": case.version,
+            "once": "a",
+        },
     )
     assert answer.context["form"].errors["on"] == ["日期不能晚于今天"]
 
@@ -113,13 +118,15 @@ def test_a_good_file_is_kept_when_another_field_is_wrong(office, browse):
     case = factories.lead_to(office, "closed")
     client = browse(office.clerk)
     sent = {"served_at": "", "signer": "本人", "version": case.version, "once": "a"}
-    proof = SimpleUploadedFile("送达回证.pdf", PDF)
+    proof = SimpleUploadedFile("送达回证.txt", PROOF)
     answer = client.post(f"/desk/foi/{case.pk}/record_service/", sent | {"proof": proof})
     assert answer.status_code == 422
-    token = answer.context["form"].fields["proof"].widget.get_context("proof", None, {})["widget"]["stored"][0][0]
+    token = (
+        answer.context["form"].fields["proof"].widget.get_context("proof", None, {})["widget"]["stored"][0][0]
+    )
     sent |= {"served_at": "2026-10-16T12:00", "proof_kept": token}
     assert client.post(f"/desk/foi/{case.pk}/record_service/", sent).status_code == 302
-    assert case.letters.get(decision="granted").delivery.proof.name == "送达回证.pdf"
+    assert case.letters.get(decision="granted").delivery.proof.name == "送达回证.txt"
 
 
 def test_a_disguised_file_is_refused_with_its_reason(office, browse):
@@ -127,7 +134,13 @@ def test_a_disguised_file_is_refused_with_its_reason(office, browse):
     fake = SimpleUploadedFile("回证.pdf", b"MZ\x90\x00 not a document")
     answer = browse(office.clerk).post(
         f"/desk/foi/{case.pk}/record_service/",
-        {"served_at": "2026-10-16T12:00", "signer": "本人", "proof": fake, "version": case.version, "once": "a"},
+        {
+            "served_at": "2026-10-16T12:00",
+            "signer": "本人",
+            "proof": fake,
+            "version": case.version,
+            "once": "a",
+        },
     )
     assert answer.status_code == 422
     assert "没有收下" in str(answer.context["form"].errors["proof"])

@@ -84,7 +84,9 @@ def test_an_empty_form_keeps_the_request_as_it_is(office, browse, verb):
     if not scene.typed(office, scene.make(office)) or verb == "approve":
         return
     case = scene.make(office)
-    answer = browse(getattr(office, scene.who)).post(address(case, verb), {"version": case.version, "once": "x"})
+    answer = browse(getattr(office, scene.who)).post(
+        address(case, verb), {"version": case.version, "once": "x"}
+    )
     assert answer.status_code == 422
     assert "error-summary" in answer.content.decode()
     assert InfoRequest.objects.get(pk=case.pk).version == case.version

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from gongkai.core.cases import WINDOWS, Lamp, lamp
@@ -53,7 +53,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     filters = form.cleaned_data if form.is_valid() else {}
     found = queries.listed(request.user, filters, calendar) if form.is_valid() else InfoRequest.objects.none()
     if request.GET.get("format") == "xlsx":
-        return _export(found)
+        return _export(request, found)
     page = Pages(found, request.GET.get("page", ""))
     return render(
         request,
@@ -116,9 +116,10 @@ def _query(request: HttpRequest) -> str:
     return kept.urlencode()
 
 
-def _export(found: QuerySet[InfoRequest]) -> HttpResponse:
+def _export(request: HttpRequest, found: QuerySet[InfoRequest]) -> HttpResponse:
     if found.order_by()[: EXPORTED + 1].count() > EXPORTED:
-        raise PermissionDenied(f"一次最多导出 {EXPORTED} 件，请先缩小范围，例如只选一年。")
+        messages.error(request, f"一次最多导出 {EXPORTED} 件，请先缩小范围，例如只选一年。")
+        return redirect(f"{request.path}?{_query(request)}")
     return sheet("依申请公开", HEADERS, map(_row, queries.light(found).iterator()))
 
 
