@@ -36,7 +36,7 @@ lint: .venv/dev-ready
 	$(BIN)/djlint --check --lint --quiet src
 
 bench: .venv/dev-ready
-	$(BIN)/python bench/run.py
+	$(BIN)/python -m bench.run
 
 docs: .venv/dev-ready  ## the generated pages under docs/
 	$(BIN)/gongkai docs
