@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from gongkai.core.ledger.seals import public_seals
 from gongkai.shell.queries import newest_seals
 
-DAYS_SHOWN = 60
+DAYS_SHOWN = 20  # the rest is in the JSON file
 
 
 @require_safe
