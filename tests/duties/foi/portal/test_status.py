@@ -86,6 +86,16 @@ def test_guessing_a_code_is_stopped_for_existing_and_other_numbers(client: Clien
     assert "分钟以后再试" in text(answers[number])
 
 
+def test_spelling_a_number_differently_gives_no_more_guesses(client: Client, office: SimpleNamespace):
+    number = case_of(hand_in(office.housing)).number
+    for order in range(16):
+        spelt = number.lower() if order % 2 else number
+        answer = Client(REMOTE_ADDR=f"192.0.2.{order}").post(
+            "/status/", {"number": spelt, "code": "AAAA-AAAA"}
+        )
+    assert answer.status_code == 429
+
+
 def test_guessing_from_one_address_is_stopped(office: SimpleNamespace, rf):
     for order in range(30):
         limits.opening(rf.post("/status/", REMOTE_ADDR="192.0.2.7"), f"WC-JS-2026-{order:04d}")

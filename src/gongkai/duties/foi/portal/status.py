@@ -29,7 +29,7 @@ def gate(request: HttpRequest) -> HttpResponse:
     form = GateForm(request.POST or None, initial={"number": request.GET.get("number", "")})
     if request.method == "POST" and form.is_valid():
         number = unicodedata.normalize("NFKC", form.cleaned_data["number"]).strip()
-        limits.opening(request, number)
+        limits.opening(request, number.upper())
         found = Application.objects.filter(requests__number__in={number, number.upper()})
         known = found.only("once", "code_serial").first()
         if matches(known or NOBODY, form.cleaned_data["code"]) and known:
