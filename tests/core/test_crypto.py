@@ -18,7 +18,11 @@ def test_a_value_comes_back_and_each_text_is_another() -> None:
     assert NUMBER not in first
 
 
-@pytest.mark.parametrize("text", ["", "no base64 !", "AAAA", encrypt(NUMBER)[:-8] + "AAAAAAA="])
+@pytest.mark.parametrize(
+    "text",
+    ["", "no base64 !", "AAAA", encrypt(NUMBER)[:-8] + "AAAAAAA="],
+    ids=["empty", "no base64", "too short", "changed tail"],
+)
 def test_what_was_changed_in_the_database_is_not_read(text: str) -> None:
     with pytest.raises(Unreadable):
         decrypt(text)
