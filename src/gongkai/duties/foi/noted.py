@@ -14,6 +14,7 @@ OTHER = {
     "reveal": "查看个人信息",
     "reissue_code": "重发查询码",
     "send_code": "找回查询码",
+    "export_evidence": "导出卷宗",
     "recount": "工作日历调整，重新计算",
 }
 # What is told of an event's data, in this order; {} is the value.

@@ -134,8 +134,3 @@ def review(request: InfoRequest, form: VerbForm) -> dict[str, Any]:  # noqa: ARG
         "searches": request.searches.order_by("pk"),
         "consultations": request.consultations.order_by("pk"),
     }
-
-
-def draft(request: InfoRequest, form: VerbForm) -> dict[str, Any]:
-    """The kept draft, composed, with what still stands in the way of issuing it."""
-    return review(request, form) | searches(request, form)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -42,6 +41,9 @@ HEADERS = (
     "办理结果",
     "决定日期",
 )
+
+REFUSED = ("编号", "标题", "申请人", "决定", "理由", "依据", "决定日期", "承办")
+ARRIVED = ("到达", "渠道", "邮件号码", "申请人", "申请内容", "收到之日", "编号")
 
 
 @login_required
@@ -158,14 +160,12 @@ def refusals(request: HttpRequest) -> HttpResponse:
     form, year = _year(request)
     found = queries.refusals(request.user, year).select_related("application", "body", "owner")
     if request.GET.get("format") == "xlsx":
-        headers = ("编号", "标题", "申请人", "决定", "理由", "依据", "决定日期", "承办")
-        rows = ((*_refusal(case)[:-1], case.owner.name if case.owner else "") for case in found)
-        return sheet(f"不予公开和部分公开登记{year}", headers, rows)
+        return sheet(f"不予公开和部分公开登记{year}", REFUSED, map(_refusal, found))
     rows = [(case, DECISIONS[case.decision], shown_name(case.application)) for case in found[:COUNTED]]
     return render(request, "foi/desk/refusals.html", {"form": form, "year": year, "rows": rows})
 
 
-def _refusal(case: InfoRequest) -> tuple[str | date | None, ...]:
+def _refusal(case: InfoRequest) -> tuple[Any, ...]:
     decision = DECISIONS[case.decision]
     return (
         case.number,
@@ -175,7 +175,7 @@ def _refusal(case: InfoRequest) -> tuple[str | date | None, ...]:
         decision.ground or "区分处理",
         decision.article,
         case.decided_on,
-        "",
+        case.owner.name if case.owner else "",
     )
 
 
@@ -188,8 +188,7 @@ def arrivals(request: HttpRequest) -> HttpResponse:
     form, year = _year(request)
     found = queries.arrivals(request.user, year)
     if request.GET.get("format") == "xlsx":
-        headers = ("到达", "渠道", "邮件号码", "申请人", "申请内容", "收到之日", "编号")
-        return sheet(f"收件登记{year}", headers, (_arrival(item) for item in found))
+        return sheet(f"收件登记{year}", ARRIVED, map(_arrival, found))
     rows = [(item, shown_name(item)) for item in found[:COUNTED]]
     return render(request, "foi/desk/arrivals.html", {"form": form, "year": year, "rows": rows})
 

@@ -3,10 +3,12 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.bodies.actors import actor_for
 from gongkai.core.files import BadFile
-from gongkai.duties.foi import correspondence, evidence
+from gongkai.duties.foi import correspondence
+from gongkai.duties.foi.actions import export_evidence
 from gongkai.duties.foi.letters import KINDS
 from gongkai.duties.foi.models import OfficialLetter
 
@@ -54,7 +56,9 @@ def file(request: HttpRequest, pk: int, stored: int) -> HttpResponse:
 
 
 @login_required
-@require_safe
+@require_POST
 def pack(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole file with everything in clear; the ledger keeps who took it."""
     found = access_request(request.user, pk)
-    return attachment(evidence.pack(found), f"{found.number}卷宗.zip", "application/zip")
+    content = export_evidence(found, actor=actor_for(request))
+    return attachment(content, f"{found.number}卷宗.zip", "application/zip")

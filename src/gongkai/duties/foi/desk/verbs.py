@@ -55,7 +55,7 @@ VERBS: dict[str, Verb] = {
     "record_opinion": Verb(consultation.record_opinion, working.RecordOpinion, "main"),
     "record_search": Verb(reply.record_search, working.RecordSearch, "main", beside=beside.searches),
     "save_draft": Verb(
-        reply.save_draft, draft.Draft, "main", page="foi/desk/draft.html", stays=True, beside=beside.draft
+        reply.save_draft, draft.Draft, "main", page="foi/desk/draft.html", stays=True, beside=beside.review
     ),
     "submit_draft": Verb(reply.submit_draft, rank="main", at_once=True),
     "approve_extension": Verb(extension.approve_extension, rank="main", beside=beside.proposal),

@@ -13,6 +13,7 @@ from gongkai.duties.foi.models import InfoRequest
 from .uploads import UploadsField
 
 FRAME = ("version", "once")
+OUTDATED = dict.fromkeys(("required", "invalid", "min_value", "max_length"), "页面不完整，请返回办件重新打开")
 
 
 class VerbForm(PlainForm):
@@ -22,8 +23,8 @@ class VerbForm(PlainForm):
     `version` tells which state of the request the person saw; `once` makes a form sent twice act once.
     """
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    once = forms.CharField(widget=forms.HiddenInput, max_length=32)
+    version = forms.IntegerField(label="页面", widget=forms.HiddenInput, min_value=0, error_messages=OUTDATED)
+    once = forms.CharField(label="页面", widget=forms.HiddenInput, max_length=64, error_messages=OUTDATED)
 
     def __init__(
         self,
@@ -42,9 +43,6 @@ class VerbForm(PlainForm):
     def arguments(self) -> dict[str, Any]:
         """What the action is called with."""
         return {name: value for name, value in self.cleaned_data.items() if name not in FRAME}
-
-    def visible(self) -> list[Any]:
-        return [bound for bound in self if not bound.is_hidden]
 
 
 class Reason(VerbForm):
