@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from gongkai.bodies.actors import actor_of
+from gongkai.bodies.calendars import work_calendar
 from gongkai.bodies.models import Body
 from gongkai.core.ledger import history
 from gongkai.core.time import now
@@ -56,18 +58,12 @@ def test_a_confirmation_lies_between_arrival_and_now(office, go):
 
 def test_an_unconfirmed_arrival_older_than_a_working_day_is_listed(office, go):
     play = Play(office, channel="fax")
-    calendar = play_calendar(office)
+    calendar = work_calendar(office.housing)
     for day, listed in ((2, 0), (3, 0), (4, 1)):
         go(2026, 3, day)
         assert queries.unconfirmed(queries.InfoRequest.objects.all(), calendar).count() == listed
     play.confirmed()
     assert not queries.unconfirmed(queries.InfoRequest.objects.all(), calendar).exists()
-
-
-def play_calendar(office):
-    from gongkai.bodies.calendars import work_calendar
-
-    return work_calendar(office.housing)
 
 
 def test_what_was_typed_stays_as_typed(office):
@@ -129,8 +125,6 @@ def test_the_section_of_a_department_is_no_section_of_its_government(office):
         factories._hire(f"county.{role}", "区里", office.county, role)
         for role in ("clerk", "disclosure_office")
     )
-    from gongkai.bodies.actors import actor_of
-
     case = foi.register(play.case, actor=actor_of(clerk), items=["甲"], applicant_kind="natural")[0]
     with pytest.raises(Refused, match="不是安澜市望川区人民政府的内设科室"):
         foi.assign(case, actor=actor_of(head), section=office.section)

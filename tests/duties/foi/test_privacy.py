@@ -1,7 +1,9 @@
 """Query codes, looking at personal data, knowing the same applicant again."""
 
 import pytest
+from django.db import connection
 
+from gongkai.bodies.actors import actor_of
 from gongkai.core.ledger import history
 from gongkai.core.transitions import Refused
 from gongkai.duties.foi import actions as foi
@@ -57,8 +59,6 @@ def test_a_look_at_the_identity_is_an_event(play):
 def test_the_identity_is_neither_in_the_ledger_nor_readable_in_the_table(play):
     number = play.application.id_number
     assert number not in str(list(history(play.case.stream).values_list("data", "actor")))
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT id_number, phone FROM foi_application")
         assert number not in str(cursor.fetchall())
@@ -73,7 +73,5 @@ def test_the_same_person_is_known_by_the_number_not_by_the_name(office):
 
 def test_who_works_in_another_body_may_do_nothing(office):
     stranger = factories._hire("stranger", "外单位", office.civil, "clerk")
-    from gongkai.bodies.actors import actor_of
-
     with pytest.raises(Refused):
         foi.register(Play(office).case, actor=actor_of(stranger), items=["甲"], applicant_kind="natural")

@@ -2,7 +2,7 @@
 
 from .assignment import assign, hand_over, send_back, sign_for
 from .consultation import consult, lapse_opinion, reach_party, record_opinion, tell_third_party
-from .contact import reissue_code, reveal, send_code
+from .contact import export_evidence, reissue_code, reveal, send_code
 from .extension import (
     approve_extension,
     ask_reasons,
@@ -29,6 +29,7 @@ __all__ = [
     "consult",
     "convert",
     "dispatch",
+    "export_evidence",
     "forward",
     "hand_over",
     "lapse_opinion",

@@ -1,11 +1,11 @@
-"""What touches the applicant's personal data: looking at it, and giving a lost query code back to its owner."""
+"""What touches the applicant's personal data: looking at it, taking the file out, giving a lost query code back."""
 
 from django.db import transaction
 
 from gongkai.core import ledger
 from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Refused
-from gongkai.duties.foi import correspondence
+from gongkai.duties.foi import correspondence, evidence
 from gongkai.duties.foi.codes import query_code
 from gongkai.duties.foi.models import Application, InfoRequest
 
@@ -16,6 +16,15 @@ def reveal(request: InfoRequest, *, actor: Actor) -> None:
     if actor.user is None or not actor.user.has_perm("foi.reveal", request):
         raise Refused(["您没有查看完整信息的权限。"])
     ledger.append(stream=request.stream, kind="foi.reveal", actor=actor, data={})
+
+
+@transaction.atomic
+def export_evidence(request: InfoRequest, *, actor: Actor) -> bytes:
+    """The file of the request as one ZIP; that it was taken out, and by whom, is the last event in it."""
+    if actor.user is None or not actor.user.has_perm("foi.view", request):
+        raise Refused(["您没有导出本件卷宗的权限。"])
+    ledger.append(stream=request.stream, kind="foi.export_evidence", actor=actor, data={})
+    return evidence.pack(request)
 
 
 @transaction.atomic
