@@ -23,3 +23,9 @@ def event_label(kind: str) -> str:
 def edited_fields(change: BodyChange) -> str:
     """The Chinese names of the details and rules that an edit changed."""
     return "、".join(NAMES[key] for key in change.after)
+
+
+@register.filter
+def pairs(data: dict[str, object]) -> list[tuple[str, object]]:
+    """Key and value of an event's data. A template's `data.items` would find a key named "items" instead."""
+    return list(data.items())
