@@ -43,9 +43,7 @@ class Page:
         reaches = PERMISSIONS[verb].reaches(visitor.role)
         if not self.named or visitor.place == "own":
             return bool(reaches)
-        if (
-            visitor.place == "neighbour"
-        ):  # a section is kept to its own cases, not off the pages of the bureau
+        if visitor.place == "neighbour":  # kept off the cases of another section, not off the bureau's pages
             return bool(reaches) and "case" not in self.named.values()
         return visitor.place == "above" and SUBTREE in reaches
 

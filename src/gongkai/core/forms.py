@@ -29,7 +29,7 @@ class PlainForm(PlainFormMixin, forms.Form):
 
 
 def _speak_plainly(field: forms.Field, name: str) -> None:
-    label = field.label or name
+    label = str(field.label or name)
     plain = {
         "required": _missing(field, label),
         "invalid_choice": f"{label}没有这个选项，请重新选择",
