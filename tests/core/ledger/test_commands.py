@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.test import override_settings
 
 from tests.core.ledger.builders import write_stream
 from tests.triggers import lifted
@@ -21,6 +22,7 @@ def test_verify_counts_what_it_read_and_ends_with_zero(capsys: pytest.CaptureFix
 def test_verify_prints_a_line_a_damage_and_ends_with_one(capsys: pytest.CaptureFixture[str]) -> None:
     write_stream("foi:1")
     write_stream("foi:2")
+    write_stream("foi:3")
     with lifted() as cursor:
         cursor.execute("UPDATE core_event SET kind = 'foi.sign' WHERE stream = 'foi:1' AND seq = 2")
         cursor.execute("DELETE FROM core_event WHERE stream = 'foi:2' AND seq = 5")
@@ -39,6 +41,19 @@ def test_verify_reads_one_stream_alone(capsys: pytest.CaptureFixture[str]) -> No
     write_stream("foi:2", 3)
     call_command("verify", "foi:2")
     assert capsys.readouterr().out == "完好：1 条流，3 个事件，0 个封存日。\n"
+
+
+def test_verify_asks_for_the_right_key_when_everything_looks_forged(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_stream("foi:1")
+    write_stream("foi:2")
+    with override_settings(LEDGER_KEY="another"), pytest.raises(SystemExit):
+        call_command("verify")
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "发现 2 处改动。",
+        "所有的流都有改动：请先确认数据目录里的 ledger.key 是建账时的那一个。",
+    ]
 
 
 def test_seal_says_which_days_it_sealed(capsys: pytest.CaptureFixture[str]) -> None:

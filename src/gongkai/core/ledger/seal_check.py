@@ -33,7 +33,7 @@ def seal_damages() -> Iterator[Damage]:
     yield from _firsts(held)
 
 
-def compare_published(published: Iterator[Mapping[str, Any]]) -> Iterator[Damage]:
+def compare_published(published: Iterable[Mapping[str, Any]]) -> Iterator[Damage]:
     """Seals that somebody kept a copy of, against ours: who rewrites everything cannot reach those."""
     ours = {seal.number: public(seal) for seal in Seal.objects.defer("leaves")}
     for theirs in published:

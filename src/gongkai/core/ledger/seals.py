@@ -75,7 +75,7 @@ def leaves_of(day: date) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT stream || ' ' || CAST(seq AS TEXT) || ' ' || hash FROM core_event "
-            "WHERE recorded_at >= %s AND recorded_at < %s ORDER BY id",
+            "WHERE recorded_at >= %s AND recorded_at < %s ORDER BY recorded_at, id",
             bounds,
         )
         return [line for (line,) in cursor.fetchall()]

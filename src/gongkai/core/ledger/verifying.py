@@ -13,7 +13,6 @@ from .models import StreamHead
 from .seal_check import seal_damages
 from .writing import HASHED
 
-STAMP = HASHED.index("stamp")
 # The hashed columns as text, and the time columns in the form of `stamp`.
 TEXTS = {name: name for name in HASHED} | {"seq": "CAST(seq AS TEXT)", "once": "COALESCE(once, '')"}
 TIMES = {
@@ -30,7 +29,7 @@ TIMES = {
 
 def verify(streams: Sequence[str] | None = None) -> Iterator[Damage]:
     """Every damage of some streams, or of all streams and seals when None."""
-    with _snapshot():
+    with snapshot():
         key, broken = mac_key(), set()
         for stream in _suspects(streams, key):
             if stream not in broken:
@@ -56,8 +55,22 @@ def _misfits(rows: Any, key: bytes) -> Iterator[str]:
     unmarked = hashlib.blake2b(key=key, digest_size=MAC_BYTES)
     current, place, last, sound = None, 0, GENESIS, True
     for row in rows:
-        algo, prev_hash, stream, seq = row[:4]
-        hashed, marked, times = row[-3:]
+        (
+            algo,
+            prev_hash,
+            stream,
+            seq,
+            _kind,
+            stamp,
+            _actor,
+            _ip,
+            _device,
+            _once,
+            _data,
+            hashed,
+            marked,
+            times,
+        ) = row
         if stream != current:
             current, place, last, sound = stream, 0, GENESIS, True
         place += 1
@@ -65,7 +78,7 @@ def _misfits(rows: Any, key: bytes) -> Iterator[str]:
         mark.update(hashed.encode())
         sums = blank[algo].copy() if algo in blank else mark
         sums.update("\n".join(row[:-3]).encode())
-        fits = prev_hash == last and int(seq) == place and times == row[STAMP]
+        fits = prev_hash == last and int(seq) == place and times == stamp
         if sound and not (fits and sums.hexdigest() == hashed and mark.hexdigest() == marked):
             sound = False
             yield stream
@@ -112,7 +125,7 @@ def _only(column: str, streams: Sequence[str] | None, word: str) -> tuple[str, l
 
 
 @contextmanager
-def _snapshot() -> Iterator[None]:
+def snapshot() -> Iterator[None]:
     """One consistent view, while others go on writing."""
     if connection.in_atomic_block:
         yield

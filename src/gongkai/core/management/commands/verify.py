@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +24,21 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, streams: list[str], seals: Path | None, **options: Any) -> None:
-        found = list(ledger.verify(streams or None))
-        if seals:
-            found += ledger.compare_published(_published(seals))
-        for damage in found:
+        published = _published(seals) if seals else []
+        events = ledger.Event.objects.filter(stream__in=streams) if streams else ledger.Event.objects.all()
+        count = events.values("stream").distinct().count()
+        found, broken = 0, set()
+        for damage in chain(ledger.verify(streams or None), ledger.compare_published(published)):
             self.stdout.write(damage.sentence)
+            found += 1
+            broken.add(damage.stream)
         if found:
-            self.stdout.write(f"发现 {len(found)} 处改动。")
+            self.stdout.write(f"发现 {found} 处改动。")
+            if len(broken) > 1 and len(broken) == count:
+                self.stdout.write("所有的流都有改动：请先确认数据目录里的 ledger.key 是建账时的那一个。")
             sys.exit(1)
-        events = ledger.Event.objects.all()
-        if streams:
-            events = events.filter(stream__in=streams)
         self.stdout.write(
-            f"完好：{events.values('stream').distinct().count()} 条流，{events.count()} 个事件，"
-            f"{ledger.Seal.objects.count()} 个封存日。"
+            f"完好：{count} 条流，{events.count()} 个事件，{ledger.Seal.objects.count()} 个封存日。"
         )
 
 
