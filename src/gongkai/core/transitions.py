@@ -110,6 +110,10 @@ class Machine:
             if unknown := ({*transition.source, transition.target} - {None}) - set(states.values):
                 raise ValueError(f"{prefix}.{transition.name}: unknown states {unknown}")
 
+    def labels(self) -> dict[str, str]:
+        """What each kind of event of this machine is called."""
+        return {f"{self.prefix}.{name}": step.label for name, step in self.transitions.items()}
+
     def failure_reasons(self, name: str, obj: Moving, actor: Actor) -> list[str]:
         """Why `actor` cannot fire `name` on `obj` now, in Chinese sentences; empty when it can be fired."""
         transition = self.transitions[name]

@@ -10,8 +10,11 @@ class ShellConfig(AppConfig):
 
     def ready(self) -> None:
         """Lines of the desk for this floor, and for the floor below, which cannot register upwards."""
+        from gongkai.bodies.events import event_labels
+
         from .nav import desk_entry
 
+        event_labels.update({"site.described": "修改网站信息", "site.grey_days_set": "设置置灰日期"})
         desk_entry("待办", "desk", "inbox", order=0)
         desk_entry("机关", "bodies:tree", "bank", need="bodies.view", order=80)
         desk_entry("人员", "bodies:people", "user", need="bodies.people", order=82)

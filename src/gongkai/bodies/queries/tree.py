@@ -5,8 +5,9 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from gongkai.bodies.models import ORGANS, Body, BodyRules
+from gongkai.bodies.models import ORGANS, Body, BodyKind, BodyRules
 from gongkai.core.time import today
+from gongkai.law.regimes import report_due
 
 
 def subtree(body: Body) -> QuerySet[Body]:
@@ -103,3 +104,8 @@ def why_no_requests(body: Body, on: date | None = None) -> str:
     if body.disclosure_office is None:
         return f"{body.name}还没有指定政府信息公开工作机构，不能受理申请和公开信息，请系统管理员指定"
     return ""
+
+
+def report_due_on(body: Body, year: int) -> date:
+    """Last day to publish the annual report on the year (article 49). Towns report with their government."""
+    return report_due(year, "department" if body.kind == BodyKind.DEPARTMENT else "government")

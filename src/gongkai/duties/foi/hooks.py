@@ -3,13 +3,15 @@
 from typing import Any
 
 from gongkai.bodies.actions import on_calendar_change
+from gongkai.bodies.events import event_labels
 from gongkai.bodies.handover import hand_over_source
 from gongkai.bodies.models import Person
 from gongkai.core.jobs import periodic
 from gongkai.core.ledger import Actor
 
-from . import actions, panels, rules, sweep  # noqa: F401  rules and panels register themselves
+from . import actions, noted, panels, rules, sweep  # noqa: F401  rules and panels register themselves
 from .models import InfoRequest
+from .states import MACHINE
 
 
 def _hand_over(*, ref: str, person: Person, to: Person, actor: Actor, note: str) -> None:
@@ -24,6 +26,7 @@ def _hand_over(*, ref: str, person: Person, to: Person, actor: Actor, note: str)
 
 hand_over_source("foi", _hand_over)
 on_calendar_change.append(sweep.refresh_clocks)
+event_labels.update(MACHINE.labels() | {f"foi.{name}": label for name, label in noted.OTHER.items()})
 
 
 @periodic("foi.sweep", every=3600)

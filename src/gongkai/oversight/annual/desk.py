@@ -12,6 +12,7 @@ from gongkai.bodies.actors import actor_for
 from gongkai.bodies.desk.common import staff_page
 from gongkai.bodies.explain import reason
 from gongkai.bodies.models import Body
+from gongkai.bodies.queries import report_due_on
 from gongkai.core.access import NotFound
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
@@ -100,7 +101,7 @@ def _context(request: HttpRequest, report: queries.Report, scope: str) -> dict[s
         "downloads": [("json", "JSON（带清单）"), ("xlsx", "XLSX"), ("html", "HTML")],
         **grid(report.tables, chosen),
         "drawer": desk_drawer(report, chosen, request.GET.get("page")) if chosen else None,
-        "due_on": queries.due_on(body, year),
+        "due_on": report_due_on(body, year),
         "freeze_reasons": _why(request, "annual.freeze", body) or queries.reasons_not_to_freeze(live),
         "publish_reasons": frozen
         and (_why(request, "annual.publish", body) or queries.reasons_not_to_publish(frozen)),

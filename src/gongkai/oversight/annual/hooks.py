@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
+from gongkai.bodies.events import event_labels
 from gongkai.core.time import today
 from gongkai.shell.desk_home import Reminder, reminder
 from gongkai.shell.nav import desk_entry
@@ -12,6 +13,7 @@ from . import portal, queries
 
 desk_entry("年度报告", "annual:desk", "chart", need="annual.view", order=70)
 report_source(portal.published)
+event_labels.update({"annual.freeze": "锁定年度报告", "annual.publish": "公布年度报告"})
 
 
 @reminder

@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from gongkai.bodies.models import ORGANS, Body, BodyKind
-from gongkai.bodies.queries import organs
+from gongkai.bodies.models import ORGANS, Body
+from gongkai.bodies.queries import organs, report_due_on
 from gongkai.bodies.roles import usable
 from gongkai.core.access import load, load_permitted
 from gongkai.core.time import now, today
-from gongkai.law.regimes import report_due
 
 from .figures import documents
 from .figures.identities import Check, Previous, check, still_the_same
@@ -138,11 +137,6 @@ def reasons_not_to_publish(report: FrozenReport) -> list[str]:
     return []
 
 
-def due_on(body: Body, year: int) -> date:
-    """Last day to publish the report on the year (条例第四十九条). Towns follow their government."""
-    return report_due(year, "department" if body.kind == BodyKind.DEPARTMENT else "government")
-
-
 @dataclass(frozen=True)
 class Standing:
     """Where a body stands with its report on a year. `late` counts calendar days after the last day."""
@@ -163,7 +157,7 @@ def standings(bodies: QuerySet[Body], year: int) -> list[Standing]:
         done[pk] = day
     found = []
     for body in organs(date(year, 12, 31)).filter(pk__in=bodies).order_by("path"):
-        due, day = due_on(body, year), done.get(body.pk)
+        due, day = report_due_on(body, year), done.get(body.pk)
         found.append(Standing(body, due, day, max(0, ((day or today()) - due).days)))
     return sorted(found, key=lambda standing: -standing.late)
 

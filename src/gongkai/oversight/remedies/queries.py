@@ -19,7 +19,7 @@ from gongkai.law.remedies import Remedy as RemedyOpen
 from gongkai.law.remedies import Venue, remedy
 
 from .models import Remedy, Result, Route
-from .states import MACHINE
+from .states import LABELS
 
 # The ways of law.remedies, as routes of table four.
 ROUTES = {"reconsideration": Route.REVIEW, "suit": Route.SUIT_DIRECT, "suit_after": Route.SUIT_AFTER}
@@ -135,11 +135,8 @@ class Done:
 
 def steps_of(remedy: Remedy) -> list[Done]:
     """What was recorded about a remedy, oldest first."""
-    labels = {f"remedy.{name}": step.label for name, step in MACHINE.transitions.items()} | {
-        "remedy.register": "登记"
-    }
     events = history(remedy.stream)
-    return [Done(labels[event.kind], event.actor["name"], event.recorded_at) for event in events]
+    return [Done(LABELS[event.kind], event.actor["name"], event.recorded_at) for event in events]
 
 
 def concluded_reviews(case: Case) -> QuerySet[Remedy]:

@@ -14,3 +14,5 @@ MACHINE = Machine(
         T("withdraw", "登记撤回", {State.FILED, State.ACCEPTED}, State.WITHDRAWN, "remedies.manage"),
     ],
 )
+
+LABELS = MACHINE.labels() | {"remedy.register": "登记复议诉讼"}

@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.bodies.models import Body, BodyKind
-from gongkai.bodies.queries import why_no_requests
+from gongkai.bodies.queries import report_due_on, why_no_requests
 from gongkai.core.access import load
 from gongkai.core.time import today
 from gongkai.law import facts
-from gongkai.law.regimes import report_due
 from gongkai.shell import guide as guide_parts
 from gongkai.shell import nav
 from gongkai.shell.queries import contact_of, organs_by_kind, published_reports
@@ -76,11 +75,10 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _next_report(body: Body) -> tuple[int, date]:
-    """The year whose report is due next and its last day; towns report with their government (article 49)."""
-    who = "department" if body.kind == BodyKind.DEPARTMENT else "government"
+    """The year whose report is due next and its last day."""
     last_year = today().year - 1
-    due = report_due(last_year, who)
-    return (last_year, due) if today() <= due else (last_year + 1, report_due(last_year + 1, who))
+    year = last_year if today() <= report_due_on(body, last_year) else last_year + 1
+    return year, report_due_on(body, year)
 
 
 @require_safe
