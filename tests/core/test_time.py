@@ -1,10 +1,12 @@
 """One clock; days are days in China."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Thread
 
 import pytest
 
+import gongkai
 from gongkai.core.time import day_start, local_date, now, time_travel, today, travelling
 
 EVENING = datetime(2026, 2, 28, 16, 30, tzinfo=UTC)  # half past midnight on 1 March in China
@@ -45,3 +47,13 @@ def test_instants_without_a_zone_are_refused() -> None:
         local_date(naive)
     with pytest.raises(ValueError, match="time zone"), time_travel(naive):
         pass
+
+
+def test_only_the_demo_travels() -> None:
+    source = Path(gongkai.__file__).parent
+    travellers = {
+        path.relative_to(source).parts[0]
+        for path in source.rglob("*.py")
+        if "time_travel" in path.read_text("utf-8") and path != source / "core" / "time.py"
+    }
+    assert travellers == {"demo"}

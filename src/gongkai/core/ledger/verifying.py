@@ -49,28 +49,16 @@ def _suspects(streams: Sequence[str] | None, key: bytes) -> Iterator[str]:
 
 
 def _misfits(rows: Any, key: bytes) -> Iterator[str]:
-    """The fast pass: number, link, times, mark and hash of every event in turn. Written for speed: hashers
-    are copied, because making one costs as much as hashing a short text."""
+    """The fast pass: number, link, times, mark and hash of every event in turn.
+
+    Hashers are copied, because making one costs as much as hashing a short text.
+    """
     blank = {algo: hashlib.new(algo) for algo in ALGORITHMS}
     unmarked = hashlib.blake2b(key=key, digest_size=MAC_BYTES)
     current, place, last, sound = None, 0, GENESIS, True
     for row in rows:
-        (
-            algo,
-            prev_hash,
-            stream,
-            seq,
-            _kind,
-            stamp,
-            _actor,
-            _ip,
-            _device,
-            _once,
-            _data,
-            hashed,
-            marked,
-            times,
-        ) = row
+        # HASHED, and what was made of it
+        algo, prev_hash, stream, seq, _, stamp, _, _, _, _, _, hashed, marked, times = row
         if stream != current:
             current, place, last, sound = stream, 0, GENESIS, True
         place += 1
