@@ -4,6 +4,6 @@ from django.urls import include, path
 
 app_name = "foi"
 urlpatterns = [
-    path("", include("gongkai.duties.foi.urls_portal")),
-    path("desk/foi/", include("gongkai.duties.foi.urls_desk")),
+    path("", include("gongkai.duties.foi.portal.urls")),
+    path("desk/foi/", include("gongkai.duties.foi.desk.urls")),
 ]

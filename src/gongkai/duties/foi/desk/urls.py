@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .desk import intake, listing, page, papers, perform
+from . import intake, listing, page, papers, perform
 
 urlpatterns = [
     path("", listing.cases, name="list"),

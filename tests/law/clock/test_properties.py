@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gongkai.law.calendar import WorkCalendar
 from gongkai.law.clock import Mark, MarkKind, PauseReason, fold
-from tests.law import oracle
+from tests.law.clock import oracle
 
 CALENDAR = WorkCalendar.official()
 K = MarkKind

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from gongkai.law.clock import Mark, MarkKind, fold
-from tests.law import oracle
+from tests.law.clock import oracle
 from tests.law.examples import cases
 
 MISTAKES = {

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .portal import acts, apply, blank, papers, receipt, recovery, status, supplement
+from . import acts, apply, blank, papers, receipt, recovery, status, supplement
 
 urlpatterns = [
     path("apply/", apply.choose, name="apply"),
