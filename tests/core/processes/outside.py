@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PREAMBLE = """
 import django; django.setup()
-from tests.core.outside_work import *
+from tests.core.processes.outside_work import *
 """
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.outside import Outside
+from tests.core.processes.outside import Outside
 
 
 @pytest.mark.parametrize("where", ["apply", "commit"])

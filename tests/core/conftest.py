@@ -1,3 +1,0 @@
-from tests.core.outside import outside
-
-__all__ = ["outside"]

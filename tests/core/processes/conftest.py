@@ -1,0 +1,3 @@
+from tests.core.processes.outside import outside
+
+__all__ = ["outside"]
