@@ -17,6 +17,7 @@ from gongkai.duties.foi import actions, clock, journey
 from gongkai.duties.foi.guards import decision_letter
 from gongkai.duties.foi.models import InfoRequest, State
 from gongkai.law.outcomes import DECISIONS
+from gongkai.shell.case_links import related
 
 from .access import access_request
 from .bar import buttons, next_step
@@ -75,6 +76,7 @@ def _page(request: HttpRequest, found: InfoRequest, *, revealed: bool = False) -
         "consultations": found.consultations.order_by("pk"),
         "searches": found.searches.order_by("pk"),
         "fee": getattr(found, "fee", None),
+        "related": related(request, found),
         "siblings": found.application.requests.exclude(pk=found.pk).order_by("pk"),
         "main": [button for button in bar if button.verb.rank == "main"],
         "more": [button for button in bar if button.verb.rank == "more"],
