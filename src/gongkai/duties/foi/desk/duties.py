@@ -57,7 +57,9 @@ def _duties(
         yield Duty("申请人缴费。缴费次日起重新计算期限；逾期未缴的，可以不再处理", request.fee.pay_by)
     if request.reasons_due and not request.reasons_given and request.state == State.HANDLING:
         yield Duty("登记申请人说明的理由。计时照常（第三十五条）", request.reasons_due)
-    if request.state in BEFORE_REPLY and deadline.due_on:
+    if request.state in BEFORE_REPLY and deadline.due_on and deadline.due_on < today:
+        yield Duty("最迟答复日已过，作出决定并送达（第三十三条）", when="立即")
+    elif request.state in BEFORE_REPLY and deadline.due_on:
         again = "" if request.extended_days else "；需要延期的，应当在此前告知申请人"
         yield Duty(f"作出决定并送达{again}（第三十三条）", deadline.due_on)
     if request.state == State.CLOSED:
