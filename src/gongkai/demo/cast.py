@@ -8,19 +8,18 @@ from gongkai.bodies.actors import actor_of
 from gongkai.bodies.models import Body, Person, Role
 from gongkai.bodies.queries import people_with
 from gongkai.core.ledger import Actor
-from gongkai.core.time import today
 
 
 @dataclass
 class Cast:
-    """The people of one body by role. Actors are taken afresh each simulated day, since posts change."""
+    """The people of one body by role. Their posts do not change while the simulation runs."""
 
     body: Body
     section: Body
     since: date
 
     def __post_init__(self) -> None:
-        self._actors: dict[tuple[int, date], Actor] = {}
+        self._actors: dict[int, Actor] = {}
 
     def _one(self, role: Role) -> Person:
         person = people_with(role, self.body, on=self.since).order_by("pk").first()
@@ -49,7 +48,6 @@ class Cast:
         return self._one(Role.LEADER)
 
     def as_actor(self, person: Person) -> Actor:
-        key = (person.pk, today())
-        if key not in self._actors:
-            self._actors[key] = actor_of(person)
-        return self._actors[key]
+        if person.pk not in self._actors:
+            self._actors[person.pk] = actor_of(person)
+        return self._actors[person.pk]

@@ -17,6 +17,7 @@ from gongkai.core.time import time_travel, today
 from . import people
 from .cast import Cast
 from .paths import Path, Spec
+from .planted import PLANTS
 from .simulation import Simulation, at
 
 BUILDER = Actor.system("演示数据")
@@ -29,7 +30,7 @@ ENDINGS = (
     "needs_processing", "refused_process", "petition", "granted", "duplicate", "unclear", "publication",
     "refused_internal", "granted", "excessive", "reconfirm", "lapsed_supplement", "refused_enforcement", "granted",
     "lapsed_fee", "special_access", "withdrawn", "refused_secret", "granted_public", "refused_banned", "other",
-    "refused_safety", "granted",
+    "refused_safety", "granted", "enquiry", "correction",
 )  # fmt: skip
 CHANNELS = ("web", "web", "counter", "post_signed", "email", "web", "post_plain", "fax", "oral")
 HOUSES = ("WC", "WC-JS", "WC", "WC-CZ", "WC-SC", "WC", "WC-ZR", "WC-SQ", "WC-MZ", "WC-JS", "WC-SX", "WC-JY")
@@ -52,9 +53,13 @@ class City:
             self.found()
         simulation = Simulation()
         self.casts = {code: self.cast(code) for code in dict.fromkeys(HOUSES)}
-        for spec in [*self.last_year(), *self.this_year(), *self.open_now()]:
+        for spec in [*self.last_year(), *self.this_year()]:
             simulation.add(Path(spec).play())
+        planted = [(plant, Path(spec)) for plant, spec in self.open_now()]
+        for _, path in planted:
+            simulation.add(path.play())
         simulation.run(at(self.until, 0), lambda _day, _steps: seal_due())
+        self.truth = [plant.told(path.request) for plant, path in planted]
 
     def found(self) -> None:
         """Bodies, rules, people and posts."""
@@ -101,7 +106,7 @@ class City:
             username=item["username"],
             name=item["name"],
             body=bodies[item["body"]],
-            password=PASSWORD,
+            password=PASSWORD if item["username"] in dict(LOGINS) else None,
             must_change_password=False,
         )
         for code, roles in item["roles"].items():
@@ -124,7 +129,7 @@ class City:
         year = self.until.year - 1
         for number, ending in enumerate(ENDINGS):
             day = date(year, 1, 5) + timedelta(days=number * 9)
-            yield self.spec(f"a{number}", number, day, ending)
+            yield replace(self.spec(f"a{number}", number, day, ending), filed=True)
         for number in range(3):
             late = self.spec(f"c{number}", 40 + number, date(year, 12, 22 + number * 3), "granted")
             yield replace(late, not_before=date(year + 1, 1, 5))
@@ -140,20 +145,20 @@ class City:
                 yield self.spec(f"b{number}", 100 + number, day, ending)
 
     def open_now(self):
-        """What lies on the desks today: every state, two late replies, paused clocks, an unconfirmed e-mail."""
-        for number, (name, days_ago, detours, stop) in enumerate(OPEN):
-            spec = self.spec(f"o{number}", 200 + number, self._working_days_ago(days_ago), "granted")
-            self.truth.append({"key": spec.key, "planted": name})
-            yield replace(
-                spec,
-                cast=self.casts[("WC", "WC-JS")[number % 2]],
-                detours=detours,
-                stop_before=stop,
-                channel="email" if stop == "receive" else "web",
+        """What lies on the desks today: every open state, two late replies, paused clocks, an unconfirmed e-mail."""
+        for number, plant in enumerate(PLANTS):
+            day = work_calendar().previous(self.until, plant.days_ago)
+            spec = self.spec(f"o{number}", 200 + number, day, "granted")
+            yield (
+                plant,
+                replace(
+                    spec,
+                    cast=self.casts[("WC", "WC-JS")[number % 2]],
+                    detours=plant.detours,
+                    stop_before=plant.undone,
+                    channel="email" if plant.undone == "receive" else "web",
+                ),
             )
-
-    def _working_days_ago(self, n: int) -> date:
-        return work_calendar().previous(self.until, n)
 
     def spec(self, key: str, number: int, day: date, decision: str | None) -> Spec:
         calendar = work_calendar()
@@ -180,6 +185,7 @@ class City:
             pace=2 + number % 7,
             topic=people.topic(number),
             detours=DETOURS.get(number, ()),
+            table=decision == "granted" and number % 5 == 0,
         )
 
 
@@ -188,30 +194,12 @@ DETOURS = {
     5: ("co_maker",),
     10: ("supplement",),
     15: ("fee_paid",),
+    20: ("third_party_overruled",),
+    29: ("reasonable_date",),
     101: ("third_party_agrees",),
     105: ("extension", "co_maker"),
     110: ("supplement",),
 }
-
-# What is planted, how many working days ago it came, the detours, the action that nobody has done yet.
-OPEN = (
-    ("未确认的电子邮件", 4, (), "receive"),
-    ("待登记", 1, (), "register"),
-    ("待分派", 2, (), "assign"),
-    ("待签收", 3, (), "sign_for"),
-    ("办理中", 6, (), "save_draft"),
-    ("办理中，即将到期", 17, (), "save_draft"),
-    ("今天到期", 20, (), "save_draft"),
-    ("已超期", 26, (), "save_draft"),
-    ("已超期，待签发", 24, (), "sign"),
-    ("待补正", 5, ("supplement",), "receive_supplement"),
-    ("征求第三方意见", 8, ("third_party",), "record_opinion"),
-    ("待缴费", 9, ("fee_paid",), "record_payment"),
-    ("待审核", 12, (), "approve"),
-    ("待签发", 14, (), "sign"),
-    ("待送达", 14, (), "dispatch"),
-    ("延期待批准", 15, ("extension",), "approve_extension"),
-)
 
 LOGINS = (
     ("clerk", "收件（区政府）"),

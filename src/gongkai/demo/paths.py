@@ -2,21 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from gongkai.bodies.calendars import work_calendar
+from gongkai.core.files import StoredFile, put
 from gongkai.core.ledger import Actor
+from gongkai.core.render import xlsx
 from gongkai.core.time import now
 from gongkai.duties.foi import actions
-from gongkai.duties.foi.models import Consultation, InfoRequest
+from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.calendar import WorkCalendar
 
 from . import texts
 from .cast import Cast
+from .detours import Detours
 from .simulation import at
 
 NEEDS_CONFIRMATION = {"post_plain", "email", "fax"}
 BY_THEMSELVES = {"web"}
+# Ways out that are no reply, taken right after registration.
+ASIDE = {"withdrawn": "withdraw", "enquiry": "to_enquiry", "correction": "to_correction"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,8 @@ class Spec:
     detours: tuple[str, ...] = ()
     stop_before: str = ""  # for open cases: the name of the action that nobody has done yet
     topic: str = "other"
+    table: bool = False  # the reply has a spreadsheet attached
+    filed: bool = False  # followed up to proof of service, the applicant's opinion and the archive
 
 
 class StandsStill(Exception):
@@ -42,7 +49,7 @@ class StandsStill(Exception):
 
 
 @dataclass
-class Path:
+class Path(Detours):
     """Plays one Spec. Its generator methods yield the instants of the acts between them."""
 
     spec: Spec
@@ -89,8 +96,8 @@ class Path:
             return
 
     def _steps(self):
-        if self.spec.decision == "withdrawn":
-            return [self.register, self.withdraw]
+        if self.spec.decision in ASIDE:
+            return [self.register, getattr(self, ASIDE[self.spec.decision])]
         detours = [*self.spec.detours, *texts.DETOURS.get(self.spec.decision, ())]
         work = [getattr(self, name) for name in detours]
         return [
@@ -102,6 +109,7 @@ class Path:
             self.review,
             self.sign,
             self.dispatch,
+            *([self.follow_up] if self.spec.filed else []),
         ]
 
     def intake(self) -> Iterator[datetime]:
@@ -118,6 +126,7 @@ class Path:
                 mail_number=f"XA{sum(spec.key.encode()):08d}" if spec.channel == "post_signed" else "",
             ),
             person=spec.person,
+            wishes={"handover": "site" if own else "post"},
             description=spec.item,
             once=f"simulation:{spec.key}",
         )
@@ -142,82 +151,6 @@ class Path:
         yield self.on(hour=14)
         self.act(actions.sign_for, self.handler)
 
-    def supplement(self) -> Iterator[datetime]:
-        """Asked, and answered in time."""
-        yield from self._ask_supplement()
-        yield self.on(4, 15)
-        self.act(actions.receive_supplement, self.spec.cast.clerk, text=texts.SUPPLEMENT)
-
-    def lapse_supplement(self) -> Iterator[datetime]:
-        """Asked, and never answered."""
-        yield from self._ask_supplement()
-        yield self.reach(self.request.supplement_due + timedelta(days=1))
-
-    def _ask_supplement(self) -> Iterator[datetime]:
-        yield self.on(2, 10)
-        until = self.calendar.add(self.day, 10)
-        self.act(
-            actions.ask_supplement, self.handler, asks=list(texts.ASKS), guidance=texts.GUIDANCE, until=until
-        )
-
-    def third_party(self) -> Iterator[datetime]:
-        yield from self._consult(Consultation.Kind.THIRD_PARTY, texts.THIRD_PARTY, "object", texts.OBJECTION)
-
-    def third_party_agrees(self) -> Iterator[datetime]:
-        yield from self._consult(Consultation.Kind.THIRD_PARTY, texts.THIRD_PARTY, "agree", "")
-
-    def co_maker(self) -> Iterator[datetime]:
-        yield from self._consult(Consultation.Kind.CO_MAKER, texts.CO_MAKER, "agree", "")
-
-    def _consult(self, kind: str, party: str, opinion: str, reasons: str) -> Iterator[datetime]:
-        yield self.on(2, 11)
-        self.act(actions.consult, self.handler, kind=kind, party=party, outline=texts.OUTLINE)
-        consultation = self.request.consultations.get(kind=kind)
-        yield self.on(1, 11)
-        self.act(actions.reach_party, self.handler, consultation=consultation, on=self.day)
-        yield self.on(6, 11)
-        consultation.refresh_from_db()
-        self.act(
-            actions.record_opinion,
-            self.handler,
-            consultation=consultation,
-            opinion=opinion,
-            reasons=reasons,
-            reasonable=True if opinion == "object" else None,
-        )
-
-    def extension(self) -> Iterator[datetime]:
-        yield self.on(3, 15)
-        self.act(actions.propose_extension, self.handler, days=10, reason=texts.EXTENSION)
-        yield self.on(1, 9)
-        self.act(actions.approve_extension, self.spec.cast.office)
-
-    def reasons(self) -> Iterator[datetime]:
-        yield self.on(1, 10)
-        until = self.calendar.add(self.day, 5)
-        self.act(
-            actions.ask_reasons,
-            self.handler,
-            facts=texts.EXCESS_FACTS,
-            question=texts.EXCESS_QUESTION,
-            until=until,
-        )
-        yield self.on(4, 10)
-        self.act(actions.record_reasons, self.handler, text=texts.EXCESS_REASONS)
-
-    def fee_unpaid(self) -> Iterator[datetime]:
-        yield self.on(2, 10)
-        self.act(actions.charge, self.handler, method="page", quantity=140)
-        yield self.reach(self.request.fee.pay_by + timedelta(days=1))
-
-    def fee_paid(self) -> Iterator[datetime]:
-        yield self.on(2, 10)
-        self.act(actions.charge, self.handler, method="page", quantity=140)
-        yield self.on(5, 10)
-        self.act(
-            actions.record_payment, self.spec.cast.clerk, on=self.day, receipt_number=f"票{self.minute:06d}"
-        )
-
     def search(self) -> Iterator[datetime]:
         if self.request.state != "handling":
             return
@@ -240,8 +173,12 @@ class Path:
             self.handler,
             decision=decision,
             fields=texts.fields(decision, self.request, self.day),
+            attachments=[self._table()] if self.spec.table else [],
         )
         self.act(actions.submit_draft, self.handler)
+
+    def _table(self) -> StoredFile:
+        return put(xlsx("资金拨付明细", *texts.TABLE), "资金拨付明细.xlsx", self.actor(self.handler))
 
     def review(self) -> Iterator[datetime]:
         yield self.on(hour=14)
@@ -261,8 +198,39 @@ class Path:
             tracking="" if web else f"XB{sum(self.spec.key.encode()):08d}",
         )
 
+    def follow_up(self) -> Iterator[datetime]:
+        """Proof of service of a paper, the opinion of an applicant who has one, the archive."""
+        if self.spec.channel != "web":
+            yield self.on(3, 10)
+            self.act(
+                actions.record_service,
+                self.spec.cast.clerk,
+                served_at=now(),
+                signer=str(self.spec.person["name"]),
+            )
+        yield self.on(2, 10)
+        if self.minute % 2:
+            own = frozenset({self.request.pk})
+            applicant = Actor(kind="applicant", name=str(self.spec.person["name"]), case_ids=own)
+            self.request = actions.rate(self.request, actor=applicant, score=3 + self.minute % 3)
+        self.act(actions.archive, self.spec.cast.clerk)
+
     def withdraw(self) -> Iterator[datetime]:
         yield self.on(self.spec.pace, 10)
         if self.spec.not_before:
             yield self.reach(self.spec.not_before)
         self.act(actions.withdraw, self.spec.cast.clerk, reason="申请人书面撤回")
+
+    def to_enquiry(self) -> Iterator[datetime]:
+        yield self.on(1, 10)
+        self.act(actions.convert, self.spec.cast.clerk, to="enquiry", explanation=texts.ENQUIRY)
+
+    def to_correction(self) -> Iterator[datetime]:
+        yield self.on(self.spec.pace, 10)
+        self.act(
+            actions.convert,
+            self.spec.cast.clerk,
+            to="correction",
+            explanation=texts.CORRECTED,
+            correction=texts.CORRECTION,
+        )

@@ -22,13 +22,13 @@ def add_person(
     username: str,
     name: str,
     body: Body,
-    password: str,
+    password: str | None,
     phone: str = "",
     email: str = "",
     must_change_password: bool = True,
 ) -> Person:
     """Open an account. `body` is the organ that looks after it. The password is known to its giver, so by
-    default it must be changed at the first login. Raises Refused."""
+    default it must be changed at the first login; with None nobody can log in. Raises Refused."""
     permit(actor, "bodies.people", body)
     username = username.strip().lower()
     refuse_if(f"账号 {username} 已有人使用" if Person.objects.filter(username=username).exists() else "")

@@ -1,6 +1,5 @@
 """The body that a replay needs: one organ with sections and the smallest lawful staff, through the real actions."""
 
-import secrets
 from datetime import date
 
 from gongkai.bodies import actions
@@ -68,7 +67,5 @@ def _open(parent: Body | None, code: str, name: str, kind: str, since: date) -> 
 
 
 def _hire(username: str, post: str, role: Role, body: Body, place: Body, since: date) -> None:
-    person = actions.add_person(
-        actor=REPLAYER, username=username, name=post, body=body, password=secrets.token_urlsafe(16)
-    )
+    person = actions.add_person(actor=REPLAYER, username=username, name=post, body=body, password=None)
     actions.appoint(actor=REPLAYER, person=person, body=place, role=role, from_date=since, post=post)

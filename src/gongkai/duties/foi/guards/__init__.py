@@ -18,8 +18,12 @@ def _is_same(actor: Actor, person_id: int | None) -> bool:
 
 
 def decision_letter(request: InfoRequest) -> OfficialLetter | None:
-    """The reply in force or in the making; at most one exists (database constraint)."""
-    return request.letters.exclude(decision="").exclude(stage=OfficialLetter.Stage.VOID).first()
+    """The reply in force or in the making; at most one exists (database constraint). Guards and action share one read."""
+    kept: OfficialLetter | None = getattr(request, "_reply", None)
+    if kept is None:
+        kept = request.letters.exclude(decision="").exclude(stage=OfficialLetter.Stage.VOID).first()
+        request._reply = kept
+    return kept
 
 
 def open_consultations(request: InfoRequest):
