@@ -36,7 +36,7 @@ class StoredFile(models.Model):
 
     @property
     def path(self) -> Path:
-        return _path(self.digest)
+        return path_of(self.digest)
 
     def open(self) -> BinaryIO:
         """The content from its beginning. Raises BadFile when it is gone or no longer what was stored."""
@@ -65,7 +65,7 @@ def put(content: bytes | BinaryIO, name: str, actor: Actor) -> StoredFile:
     name = clean_name(name)
     media_type = identify(data, name)
     digest = hashlib.new("sm3", data).hexdigest()
-    _write(_path(digest), data)
+    write(digest, data)
     return StoredFile.objects.create(
         digest=digest, size=len(data), media_type=media_type, name=name, created_by=actor.snapshot()
     )
@@ -85,12 +85,14 @@ def _sm3() -> "hashlib._Hash":
     return hashlib.new("sm3")
 
 
-def _path(digest: str) -> Path:
+def path_of(digest: str) -> Path:
+    """Where the content with this digest lies."""
     return Path(settings.FILE_STORE) / digest[:2] / digest[2:4] / digest
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(digest: str, data: bytes) -> None:
     """All or nothing: a killed server leaves a temporary file, never half a document under its digest."""
+    path = path_of(digest)
     if path.exists() and path.stat().st_size == len(data):
         return
     path.parent.mkdir(parents=True, exist_ok=True)
