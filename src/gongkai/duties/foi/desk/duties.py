@@ -73,7 +73,7 @@ def _of_supplement(
         yield Duty(
             "申请人补正。收到补正次日起重新计算期限；无正当理由逾期不补正的，不再处理", request.supplement_due
         )
-    limit = deadline.regime.limits.get("supplement")
+    limit = deadline.regime.limits.get("supplement_notice")
     asked = request.supplement_sent_on or request.state not in BEFORE_REPLY - {
         State.REVIEW,
         State.SIGNING,
