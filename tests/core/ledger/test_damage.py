@@ -94,6 +94,16 @@ def test_a_registered_end_that_was_set_back_is_named(events: list[Event]) -> Non
     assert found() == [("foi:1", 5, "edited")]
 
 
+def test_a_registered_end_that_was_set_far_ahead_is_told_in_one_line(events: list[Event]) -> None:
+    attack("UPDATE core_streamhead SET seq = 2000000000 WHERE stream = 'foi:1'")
+    assert found() == [("foi:1", 6, "deleted")]
+
+
+def test_an_event_that_was_moved_far_away_is_named(events: list[Event]) -> None:
+    attack("UPDATE core_event SET seq = 2000000000 WHERE stream = 'foi:1' AND seq = 3")
+    assert found() == [("foi:1", 2000000000, "reordered")]
+
+
 def test_a_registered_end_that_was_deleted_is_named(events: list[Event]) -> None:
     attack("DELETE FROM core_streamhead WHERE stream = 'foi:1'")
     assert found() == [("foi:1", 5, "edited")]

@@ -9,6 +9,7 @@ origin). A row that is not genuine is a *stray*.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from .canonical import ALGORITHMS, digest, mac
@@ -22,6 +23,7 @@ WORDS: dict[Kind, str] = {
     "reordered": "被调换次序",
     "backdated": "时间被改动",
 }
+LISTED = 50  # more missing rows than this in one gap are told in one sentence
 SEARCHED = 500  # places tried for a moved row: bounded, for a stream that is wholly rewritten
 
 
@@ -95,7 +97,7 @@ def _origins(rows: Sequence[Row], marked: set[int], length: int) -> dict[int, Ro
     """The genuine rows by the place where they were written."""
     origins = {row.seq: row for row in rows if row.seq in marked and row.hashes_to(row.hash)}
     last = max([length, *(row.seq for row in rows)])
-    empty = [place for place in range(1, last + 1) if place not in origins][:SEARCHED]
+    empty = list(islice((place for place in range(1, last + 1) if place not in origins), SEARCHED))
     shift = 0  # rows behind an inserted or deleted one are all moved by the same number
     for row in rows:
         if row.seq not in marked or origins.get(row.seq) is row:
@@ -152,9 +154,14 @@ def _changed(row: Row, strays: Sequence[Row]) -> Finding | None:
 
 
 def _gaps(origins: Mapping[int, Row], strays: set[int], length: int) -> Iterator[Finding]:
-    for place in range(1, length + 1):
-        if place not in origins and place not in strays:
-            yield place, "deleted", "写入过这一条，现在没有了"
+    before = 0
+    for place in sorted({*origins, *(seq for seq in strays if seq <= length), length + 1}):
+        missing = range(before + 1, place)
+        if len(missing) > LISTED:
+            yield missing[0], "deleted", f"从这一条到第 {missing[-1]} 条都没有了"
+        else:
+            yield from ((each, "deleted", "写入过这一条，现在没有了") for each in missing)
+        before = place
 
 
 def _end(origins: Mapping[int, Row], length: int, hashed: str) -> Iterator[Finding]:

@@ -34,12 +34,7 @@ def append(
     does. Raises LedgerError outside a transaction, for an actor without a name, for data without a canonical
     form, and for a day that is already sealed (which only a time traveller can reach).
     """
-    if not connection.in_atomic_block:
-        raise LedgerError("an event belongs to the transaction that it tells of")
-    if not actor.name.strip():
-        raise LedgerError("an event needs somebody's name")
-    if any("\n" in text for text in (stream, kind, actor.ip, once or "")):
-        raise LedgerError("a line break would blur what is hashed")
+    _check(actor, stream, kind, actor.ip, once or "")
     head = _locked_head(stream)
     recorded_at = max(now(), head.recorded_at)
     if travelling() and Seal.objects.filter(day__gte=local_date(recorded_at)).exists():
@@ -78,6 +73,15 @@ def hashed_text(event: Event) -> str:
         to_text(value) if name in ("actor", "data") else str("" if value is None else value)
         for name, value in values
     )
+
+
+def _check(actor: Actor, *texts: str) -> None:
+    if not connection.in_atomic_block:
+        raise LedgerError("an event belongs to the transaction that it tells of")
+    if not actor.name.strip():
+        raise LedgerError("an event needs somebody's name")
+    if any("\n" in text for text in texts):
+        raise LedgerError("a line break would blur what is hashed")
 
 
 def _locked_head(stream: str) -> StreamHead:
