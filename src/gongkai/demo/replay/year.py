@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from gongkai.bodies.calendars import work_calendar
-from gongkai.checks.annual import PublishedTables, check
+from gongkai.checks.annual import PublishedTables, check, explain
 from gongkai.demo import people
 from gongkai.demo.cast import Cast
 from gongkai.demo.paths import Path, Spec
@@ -123,7 +123,7 @@ class Replay:
 def _failed(table: PublishedTables, *, four: bool) -> list[str]:
     """What contradicts itself in table four (identity I4), or in table three (all others)."""
     return [
-        f"恒等式 {finding.identity}：{finding.sentence}"
+        f"恒等式 {explain(finding)}"
         for finding in check(table)
         if not finding.ok and (finding.identity == "I4") == four
     ]

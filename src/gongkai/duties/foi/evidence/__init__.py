@@ -13,6 +13,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from gongkai.bodies.events import event_labels
 from gongkai.core.crypto import mask
 from gongkai.core.files import BadFile, StoredFile
 from gongkai.core.ledger import Event, history
@@ -22,17 +23,8 @@ from gongkai.core.time import now
 from gongkai.duties.foi import clock, correspondence, queries
 from gongkai.duties.foi.letters import KINDS
 from gongkai.duties.foi.models import InfoRequest, OfficialLetter
-from gongkai.duties.foi.states import MACHINE
 
 CHECKER = Path(__file__).with_name("check_ledger.py")
-BY_THEMSELVES = {
-    "submit": "收件",
-    "recount": "重算期限",
-    "reveal": "查看完整个人信息",
-    "reissue_code": "重发查询码",
-    "send_code": "找回查询码",
-    "export_evidence": "导出卷宗",
-}
 
 
 def pack(request: InfoRequest) -> bytes:
@@ -86,15 +78,9 @@ def _context(request: InfoRequest, events: list[Event], letters: list[OfficialLe
         "searches": request.searches.order_by("pk"),
         "consultations": request.consultations.order_by("pk"),
         "letters": [(order, _title(letter), letter) for order, letter in enumerate(letters, 1)],
-        "events": [(event, _label(event.kind)) for event in events],
+        "events": [(event, event_labels.get(event.kind, event.kind)) for event in events],
         "made_at": now(),
     }
-
-
-def _label(kind: str) -> str:
-    name = kind.removeprefix("foi.")
-    transition = MACHINE.transitions.get(name)
-    return transition.label if transition else BY_THEMSELVES.get(name, name)
 
 
 def _plain(event: Event) -> dict[str, Any]:

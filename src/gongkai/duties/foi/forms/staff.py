@@ -7,6 +7,7 @@ from django import forms
 from gongkai.bodies.models import Body, Person
 from gongkai.core.time import now
 from gongkai.duties.foi import queries
+from gongkai.duties.foi.letters.kinds import FIELDS
 from gongkai.duties.foi.models import ApplicantKind, Topic
 
 from .fields import InstantField, NamedChoice, SeveralTextsField, radio, text
@@ -102,6 +103,28 @@ class Convert(VerbForm):
         rows=4,
         hint="说明这不是政府信息公开申请、由谁办理、什么时候答复；会发给申请人登记的联系方式",
     )
+    evidence = text("更正：申请人提供的证据", required=False, hint="以下四项只在更正时填写，写进答复书")
+    finding = text("更正：审核情况", required=False)
+    result = forms.ChoiceField(
+        label="更正：处理结果", choices=[("", "不是更正"), *FIELDS["result"].choices], required=False
+    )
+    transfer_to = forms.CharField(label="更正：转送的机关", max_length=120, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("to") == "correction":
+            needed = ["evidence", "finding", "result"]
+            needed += ["transfer_to"] if cleaned.get("result") == "转送" else []
+            for name in needed:
+                if not cleaned.get(name):
+                    self.add_error(name, f"请填写“{self.fields[name].label.removeprefix('更正：')}”")
+        return cleaned
+
+    def arguments(self) -> dict[str, Any]:
+        """The fields of the letter of a correction go together."""
+        given = super().arguments()
+        correction = {name: given.pop(name) for name in ("evidence", "finding", "result", "transfer_to")}
+        return given | ({"correction": correction} if given["to"] == "correction" else {})
 
 
 class TakeBack(VerbForm):
