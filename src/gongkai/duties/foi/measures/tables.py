@@ -1,7 +1,6 @@
 """Table three of the annual report (国办公开办函〔2021〕30号): what each cell counts.
 
-A request counts once as received, in the year of its first receipt (a supplement restarts the clock, not
-the year), and once by its outcome, in the year of the decision. Undecided at 31 December is carried over.
+Undecided at 31 December is carried over.
 """
 
 from collections.abc import Iterable
@@ -11,9 +10,10 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 
 from gongkai.bodies.models import Body
 from gongkai.core.measures import Measure, register
+from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.forms import report_form
 
-from .models import InfoRequest
+from .periods import counted, whole
 
 FORM = report_form("2021")
 ROWS = tuple(row.id for row in FORM.rows)
@@ -23,34 +23,30 @@ KINDS = COLUMNS[:-1]  # applicant kinds; the last column is their sum
 Cell = tuple[str, str]
 
 
-def _counted(bodies: QuerySet[Body]) -> QuerySet[InfoRequest]:
-    return InfoRequest.objects.filter(body__in=bodies, countable=True, first_received_on__isnull=False)
-
-
-def _in_hand(bodies: QuerySet[Body], year: int) -> QuerySet[InfoRequest]:
-    """Received by the end of the year and not decided before it began: everything the table speaks of."""
-    undecided = Q(decided_on__isnull=True) | Q(decided_on__gte=date(year, 1, 1))
-    return _counted(bodies).filter(undecided, first_received_on__lte=date(year, 12, 31))
-
-
 def received(bodies: QuerySet[Body], year: int) -> QuerySet[InfoRequest]:
     """Row 一."""
-    return _counted(bodies).filter(first_received_on__range=(date(year, 1, 1), date(year, 12, 31)))
+    return counted(bodies).filter(whole(year).received)
 
 
 def carried_in(bodies: QuerySet[Body], year: int) -> QuerySet[InfoRequest]:
     """Row 二."""
-    return _in_hand(bodies, year).filter(first_received_on__lt=date(year, 1, 1))
+    return counted(bodies).filter(whole(year).carried_in)
 
 
 def decided(bodies: QuerySet[Body], year: int) -> QuerySet[InfoRequest]:
     """Row 三（七）."""
-    return _counted(bodies).filter(decided_on__range=(date(year, 1, 1), date(year, 12, 31)))
+    return counted(bodies).filter(whole(year).decided)
 
 
 def carried_over(bodies: QuerySet[Body], year: int) -> QuerySet[InfoRequest]:
     """Row 四."""
-    return _in_hand(bodies, year).filter(Q(decided_on__isnull=True) | Q(decided_on__gt=date(year, 12, 31)))
+    return counted(bodies).filter(whole(year).carried_over)
+
+
+def _in_hand(bodies: QuerySet[Body], year: int) -> QuerySet[InfoRequest]:
+    """Received by the end of the year and not decided before it began: everything the table speaks of."""
+    undecided = Q(decided_on=None) | Q(decided_on__gte=date(year, 1, 1))
+    return counted(bodies).filter(undecided, first_received_on__lte=date(year, 12, 31))
 
 
 def _register_rows() -> dict[str, Measure]:
