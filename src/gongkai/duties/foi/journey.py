@@ -154,7 +154,7 @@ def _words(
     if consultation:
         words["party_kind"] = consultation.get_kind_display()
         words["opinion_due"] = consultation.due_on
-    words["how"] = f"通过{request.application.get_channel_display()}提交"
+    words["how"] = f"渠道：{request.application.get_channel_display()}"
     words["way"] = dict(Delivery.Method.choices).get(data.get("method", ""), "已经送出")
     if others := data.get("split_into"):
         words["split"] = f"这份申请写了 {len(others) + 1} 件事，分开办理，另立{'、'.join(others)}。"

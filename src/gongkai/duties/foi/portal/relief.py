@@ -28,27 +28,35 @@ class Way:
 
 @dataclass(frozen=True)
 class Relief:
-    """`text` is the paragraph of a letter; periods run from `known_on`; `late` when nothing was answered."""
+    """`text` is the paragraph of a letter; periods run from `known_on`; `late` when nothing was answered.
+
+    `estimated` while the day of service is not on record: `known_on` is then the day on which the letter left, so that
+    no last day can be earlier than the one shown.
+    """
 
     text: str
     ways: list[Way]
     online: str
     known_on: date
     late: bool
+    estimated: bool
 
 
 def open_to(case: InfoRequest) -> Relief | None:
     """None while nothing can be contested, or when the body has not said where to turn to."""
     letter = decision_letter(case) if case.decided_on else None
     if letter and letter.issued_on and hasattr(letter, "delivery"):
-        known = local_date(letter.delivery.served_at or letter.delivery.sent_at)
-        return _relief(case, letter.decision, letter.issued_on, known)
+        served = letter.delivery.served_at
+        known = local_date(served or letter.delivery.sent_at)
+        return _relief(case, letter.decision, letter.issued_on, known, estimated=served is None)
     if case.clock == Clock.RUNNING and case.due_on and today() > case.due_on:
         return _relief(case, "no_reply", today(), case.due_on)
     return None
 
 
-def _relief(case: InfoRequest, decision: str, on: date, known_on: date) -> Relief | None:
+def _relief(
+    case: InfoRequest, decision: str, on: date, known_on: date, *, estimated: bool = False
+) -> Relief | None:
     rules = rules_of(case.body)
     venue = Venue(rules.reconsideration_body, rules.court, rules.online_review_url)
     try:
@@ -65,8 +73,6 @@ def _relief(case: InfoRequest, decision: str, on: date, known_on: date) -> Relie
         for name, day in found.last_days(known_on, calendar).items()
         if name in places
     ]
-    return (
-        Relief(typeset(found.text), ways, venue.online_url, known_on, decision == "no_reply")
-        if ways
-        else None
-    )
+    if not ways:
+        return None
+    return Relief(typeset(found.text), ways, venue.online_url, known_on, decision == "no_reply", estimated)
