@@ -38,7 +38,7 @@ class Citizen:
         self.client = Client(REMOTE_ADDR=address)
         self.who = {"name": name, "id_kind": "resident", "id_number": resident_number(order), "phone": MOBILE}
 
-    def applies(self, body: str = "WC-JS", description: str = ASKED) -> Slip:
+    def applies(self, body: str = "WC-JS", description: str = ASKED, **wishes: str) -> Slip:
         """Form, page to check, receipt."""
         form = f"/open/{body}/apply/person/"
         once = re.search(r'name="once" value="([^"]+)"', text(self.client.get(form)))[1]
@@ -48,6 +48,7 @@ class Citizen:
             "medium": "electronic",
             "handover": "site",
             "once": once,
+            **wishes,
         }
         assert "核对申请" in text(self.client.post(form, typed | {"step": "check"}))
         receipt = self.client.post(form, typed | {"step": "submit"}, follow=True)

@@ -59,6 +59,28 @@ def test_a_late_reply_stays_late_in_the_ledger_and_on_the_page(office: SimpleNam
     assert history(case.stream).get(kind="foi.dispatch").data["due_on"] == "2026-11-05"
 
 
+def test_the_day_on_which_a_letter_left_is_no_day_of_service(office: SimpleNamespace):
+    citizen = Citizen()
+    slip = citizen.applies(handover="post", address="安澜市望川区听雨巷 1 号")
+    case = office.clerk.does(slip.case, "register", **REGISTER)
+    case = office.office.does(case, "assign", section=office.section.pk)
+    case = office.handler.does(case, "sign_for")
+    case = office.handler.does(case, "save_draft", decision="granted", f_provision="共 3 笔。")
+    case = office.handler.does(case, "submit_draft")
+    case = office.leader.does(office.reviewer.does(case, "approve", comment=""), "sign")
+    office.clerk.does(case, "dispatch", method="post", tracking="XA00000000000")
+    page = citizen.looks(slip)
+    assert "答复送达之日还没有登记。期限从您收到答复的第二天起算" in page
+    assert "估算" in page
+    assert "最迟 <strong>" not in page
+    with time_travel(noon(2026, 10, 14)):
+        office.clerk.does(slip.case, "record_service", served_at="2026-10-13T10:00", signer="林知安")
+        page = citizen.looks(slip)
+    assert "期限从答复送达之日 <time" in page
+    assert '最迟 <strong><time datetime="2026-12-14"' in page  # sixty days end on Saturday 12-12
+    assert "估算" not in page
+
+
 def test_the_calendar_of_the_next_year_moves_an_open_request_and_its_page(
     office: SimpleNamespace, admin: Staff
 ):
