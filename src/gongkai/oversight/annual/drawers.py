@@ -12,10 +12,11 @@ from gongkai.core.measures import Measure
 from gongkai.duties.foi import measures as foi
 from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.outcomes import OUTCOMES
+from gongkai.oversight.remedies.measures import RESULTS
 from gongkai.oversight.remedies.models import Remedy
 
 from .figures.documents import proofs_of
-from .figures.tables import Cell, by_body, cell_rows, key, measure_of
+from .figures.tables import Cell, by_body, cell_rows, key, measure_of, table_of
 from .models import FrozenReport
 from .queries import Report
 
@@ -55,8 +56,8 @@ def desk_drawer(report: Report, cell: Cell, page: str | None) -> Drawer:
 
 
 def public_drawer(report: Report, cell: Cell, page: str | None) -> Drawer:
-    """For everybody: no name, no text, no full number; of reconsiderations and lawsuits the count alone."""
-    if cell[0] not in foi.MEASURES:
+    """For everybody: no name, no text, no full number; of remedies and fees the figure alone."""
+    if table_of(cell[0]) != "three":
         return _drawer(report, cell, [], None, [])
     rows = _rows(report, cell)
     found = Paginator(rows, PAGE).get_page(page)
@@ -67,14 +68,16 @@ def public_drawer(report: Report, cell: Cell, page: str | None) -> Drawer:
 def _drawer(
     report: Report, cell: Cell, lines: Sequence[Line], page: Page | None, parts: Sequence[tuple[str, int]]
 ) -> Drawer:
-    columns = {column.id: column.label for table in ("three", "four") for column in _columns(table)}
-    return Drawer(
-        key(cell), report.tables.values[cell], columns[cell[1]], measure_of(cell), lines, page, parts
-    )
+    return Drawer(key(cell), report.tables.values[cell], _column(cell), measure_of(cell), lines, page, parts)
 
 
-def _columns(table: str):
-    return foi.FORM.tables[table].blocks[0].columns
+def _column(cell: Cell) -> str:
+    """What the column of a cell is called; the label of a fee says it already."""
+    table = table_of(cell[0])
+    if table == "fees":
+        return ""
+    columns = foi.FORM.tables[table].blocks[0].columns
+    return next(column.label for column in columns if column.id == cell[1])
 
 
 def _rows(report: Report, cell: Cell) -> QuerySet:
@@ -90,19 +93,17 @@ def _rows(report: Report, cell: Cell) -> QuerySet:
 def _named(frozen: FrozenReport, cell: Cell) -> QuerySet:
     proofs = proofs_of(frozen.manifest)
     streams = {proof.stream for part in _parts(cell) for proof in proofs.get(part, ())}
-    model = InfoRequest if cell[0] in foi.MEASURES else Remedy
+    model = Remedy if table_of(cell[0]) == "four" else InfoRequest
     return model.objects.filter(pk__in=[int(stream.partition(":")[2]) for stream in streams])
 
 
 def _parts(cell: Cell) -> list[Cell]:
     """The cells that are no sums under a cell."""
     row, column = cell
-    if row not in foi.MEASURES:
-        return (
-            [(row, part) for part in ("upheld", "corrected", "other", "pending")]
-            if column == "total"
-            else [cell]
-        )
+    if table_of(row) == "fees":
+        return [cell]
+    if table_of(row) == "four":
+        return [(row, part) for part in RESULTS] if column == "total" else [cell]
     rows = foi.LEAVES if row == "R3T" else (row,)
     columns = foi.KINDS if column == "total" else (column,)
     return [(r, c) for r in rows for c in columns]

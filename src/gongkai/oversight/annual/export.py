@@ -9,6 +9,7 @@ from gongkai.duties.foi.measures import FORM
 
 from . import queries
 from .figures.layout import grid, table_four, table_three
+from .figures.tables import measure_of
 
 FORMATS = ("json", "html", "xlsx")
 
@@ -32,4 +33,5 @@ def as_xlsx(report: queries.Report) -> bytes:
     four = table_four(report.tables)
     rows.append(["表四", "类别", *(cell.label for cell in four[0].cells)])
     rows += [["表四", row.name, *(cell.n for cell in row.cells)] for row in four]
+    rows += [["第六部分", measure_of(cell).label, n] for cell, n in report.tables.fees.items()]
     return xlsx(f"{report.year}年报表三表四", head, rows)

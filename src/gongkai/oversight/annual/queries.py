@@ -54,15 +54,11 @@ def live(body: Body, year: int, *, rollup: bool) -> Report:
 def locked(frozen: FrozenReport) -> Report:
     """The report as an edition locked it."""
     cells = documents.cells_of(frozen.values)
-    four = {cell: n for cell, n in cells.items() if cell[0] in frozen.values["table_four"]}
-    three = {cell: n for cell, n in cells.items() if cell not in four}
     last = before(frozen.body, frozen.year, frozen.scope)
     now_counted = compute(bodies_in(frozen.body, rollup=frozen.scope == Scope.ROLLUP), frozen.year)
     checks = check(cells, last, lambda: documents.remedies_of(frozen.manifest))
     checks.append(still_the_same(cells, now_counted.values))
-    return Report(
-        frozen.body, frozen.year, frozen.scope, Tables(three, four), checks, frozen.frozen_at, frozen
-    )
+    return Report(frozen.body, frozen.year, frozen.scope, Tables.of(cells), checks, frozen.frozen_at, frozen)
 
 
 def before(body: Body, year: int, scope: str) -> Previous | None:

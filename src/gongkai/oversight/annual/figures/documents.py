@@ -38,6 +38,7 @@ def document(
         "computed_at": at.isoformat(),
         "table_three": _nested(tables.three),
         "table_four": _nested(tables.four),
+        "fees": _nested(tables.fees),
         "identities": [
             {"id": check.id, "ok": check.ok, "sentence": sentence}
             for check in checks
@@ -56,11 +57,15 @@ def manifest(counted: Recount) -> dict[str, Any]:
         key(cell): [rows.setdefault(proof, len(rows)) for proof in proofs]
         for cell, proofs in counted.proofs.items()
     }
-    measures = {**{row: m.code for row, m in foi.MEASURES.items()}, **_remedy_codes()}
+    measures = {
+        **{row: measure.code for row, measure in foi.MEASURES.items()},
+        **{key(cell): m.code for cell, m in (*remedies.MEASURES.items(), *foi.fees.MEASURES.items())},
+    }
     return {
         "query": {
             "table_three": "foi.table_three",
             "table_four": "remedies.table_four",
+            "fees": "foi.fees.totals",
             "measures": measures,
         },
         "seal": _seal_head(),
@@ -70,9 +75,9 @@ def manifest(counted: Recount) -> dict[str, Any]:
 
 
 def cells_of(document: Mapping[str, Any]) -> dict[Cell, int]:
-    """The cells of a document, both tables."""
-    both = {**document["table_three"], **document["table_four"]}
-    return {(row, column): n for row, columns in both.items() for column, n in columns.items()}
+    """The cells of a document: both tables and the fees."""
+    rows = {**document["table_three"], **document["table_four"], **document["fees"]}
+    return {(row, column): n for row, columns in rows.items() for column, n in columns.items()}
 
 
 def proofs_of(manifest: Mapping[str, Any]) -> dict[Cell, list[Proof]]:
@@ -103,10 +108,6 @@ def _nested(cells: Mapping[Cell, int]) -> dict[str, dict[str, int]]:
     for (row, column), n in cells.items():
         found.setdefault(row, {})[column] = n
     return found
-
-
-def _remedy_codes() -> dict[str, str]:
-    return {key(cell): measure.code for cell, measure in remedies.MEASURES.items()}
 
 
 def _seal_head() -> dict[str, str] | None:

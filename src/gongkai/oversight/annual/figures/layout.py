@@ -1,4 +1,4 @@
-"""The statutory tables as rows to draw: names, spans and cells in the order of the form."""
+"""The statutory tables as rows to draw: names, spans and cells in the order of the form; the fees by name."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.duties.foi.measures import COLUMNS, FORM
 
-from .tables import Cell, Tables, key
+from .tables import Cell, Tables, key, measure_of
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,11 @@ class Row:
 
 
 def grid(tables: Tables, chosen: Cell | None = None) -> dict[str, Any]:
-    """Both tables for a template. `picked` is the column, from 1, that a phone shows first."""
+    """Both tables and the fees for a template. `picked` is the column, from 1, that a phone shows first."""
     return {
         "three": table_three(tables, chosen),
         "four": table_four(tables, chosen),
+        "fees": {"_".join(cell): _fee(cell, tables, chosen) for cell in tables.fees},
         "columns": FORM.columns,
         "picked": COLUMNS.index(chosen[1]) + 1 if chosen and chosen[1] in COLUMNS else 1,
     }
@@ -75,6 +76,10 @@ def _cells(table: str, row: str, tables: Tables, chosen: Cell | None) -> list[Sh
     columns = FORM.tables[table].blocks[0].columns
     cells = [((row, column.id), column.label) for column in columns]
     return [Shown(key(cell), tables.values[cell], label, cell == chosen) for cell, label in cells]
+
+
+def _fee(cell: Cell, tables: Tables, chosen: Cell | None) -> Shown:
+    return Shown(key(cell), tables.fees[cell], measure_of(cell).label, cell == chosen)
 
 
 def _kind(row: Any) -> str:

@@ -3,7 +3,7 @@
 Nothing here reads a case table: what the events say was received, registered and decided is counted again.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,8 +19,14 @@ from gongkai.oversight.remedies import measures as remedies
 from .tables import Cell, Tables
 
 FOI_FACTS = ("received_on", "applicant_kind", "body", "countable", "outcome", "decided_on")
+# What an event of a fee tells, as fact: how it stands in the event. Days of marks are those of their first one.
+FEE_FACTS = {
+    "foi.charge": {"fee_amount": "amount", "fee_sent_on": "marks"},
+    "foi.record_payment": {"fee_amount": "amount", "fee_paid_on": "paid_on"},
+    "foi.waive_fee": {"fee_waived_on": "marks", "fee_waived_reason": "reason"},
+}
+FEE_DAYS = {"charged": "fee_sent_on", "paid": "fee_paid_on", "waived": "fee_waived_on"}
 REMEDY_FACTS = ("kind", "body", "accepted_on", "result", "decided_on")
-DAYS = ("received_on", "accepted_on", "decided_on")
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,21 @@ class Facts:
 
     def cells(self, year: int) -> list[tuple[Cell, Proof]]:
         """The cells (no sums) in which this stream counts, each with the event that put it there."""
-        return self._remedy_cells(year) if self.stream.startswith("remedy:") else self._request_cells(year)
+        if self.stream.startswith("remedy:"):
+            return self._remedy_cells(year)
+        return self._request_cells(year) + self._fee_cells(year)
+
+    def weight(self, cell: Cell) -> int:
+        """What this stream adds to one of its cells: one case, or the yuan of its fee."""
+        return int(self.values["fee_amount"]) if cell[1] == "amount" else 1
+
+    def _fee_cells(self, year: int) -> list[tuple[Cell, Proof]]:
+        return [
+            ((row, column), self.proofs[name])
+            for row, name in FEE_DAYS.items()
+            if (day := self.day(name)) and day.year == year
+            for column in foi.fees.COLUMNS
+        ]
 
     def _request_cells(self, year: int) -> list[tuple[Cell, Proof]]:
         received, decided = self.day("received_on"), self.day("decided_on")
@@ -82,26 +102,32 @@ def facts_of(body_codes: Iterable[str], streams: Iterable[str] | None = None) ->
 
 
 def _folded(prefix: str, names: tuple[str, ...], streams: Iterable[str] | None) -> Iterator[Facts]:
-    telling = Q()
+    telling = Q(kind__in=FEE_FACTS)
     for name in names:
         telling |= Q(data__has_key=name)
     events = Event.objects.filter(telling, stream__startswith=prefix).order_by("stream", "seq")
     if streams is not None:
         events = events.filter(stream__in=streams)
-    rows = events.values_list("stream", "seq", "hash", "data").iterator(chunk_size=5000)
+    rows = events.values_list("stream", "seq", "hash", "kind", "data").iterator(chunk_size=5000)
     for stream, told in groupby(rows, key=lambda row: row[0]):
         facts = Facts(stream)
-        for _, seq, digest, data in told:
-            _tell(facts, names, data, Proof(stream, seq, digest))
+        for _, seq, digest, kind, data in told:
+            said = {name: data[name] for name in names if name in data} | _fee_said(kind, data)
+            _tell(facts, said, Proof(stream, seq, digest))
         yield facts
 
 
-def _tell(facts: Facts, names: tuple[str, ...], data: dict[str, Any], proof: Proof) -> None:
-    for name in names:
-        if name not in data or (name == "received_on" and name in facts.values):
+def _fee_said(kind: str, data: dict[str, Any]) -> dict[str, Any]:
+    told = {name: data[where] for name, where in FEE_FACTS.get(kind, {}).items()}
+    return {name: value[0]["on"] if isinstance(value, list) else value for name, value in told.items()}
+
+
+def _tell(facts: Facts, said: dict[str, Any], proof: Proof) -> None:
+    for name, value in said.items():
+        if name == "received_on" and name in facts.values:
             continue  # a supplement restarts the clock; the year stays that of the first receipt
-        if data[name] != facts.values.get(name):
-            facts.values[name], facts.proofs[name] = data[name], proof
+        if value != facts.values.get(name):
+            facts.values[name], facts.proofs[name] = value, proof
 
 
 @dataclass
@@ -116,11 +142,14 @@ class Recount:
 def recount(body_codes: Iterable[str], year: int) -> Recount:
     """Count the bodies' year again from the ledger."""
     proofs: dict[Cell, list[Proof]] = defaultdict(list)
+    totals: Counter[Cell] = Counter()
     found: dict[str, Facts] = {}
     for facts in facts_of(body_codes):
         found[facts.stream] = facts
         for cell, proof in facts.cells(year):
             proofs[cell].append(proof)
-    three = {cell: len(rows) for cell, rows in proofs.items() if cell[0] in foi.MEASURES}
-    four = {cell: len(rows) for cell, rows in proofs.items() if cell[0] not in foi.MEASURES}
-    return Recount(Tables(foi.filled(three.items()), remedies.filled(four)), dict(proofs), found)
+            totals[cell] += facts.weight(cell)
+    counted = Tables.of(totals)
+    fees = {cell: totals[cell] for cell in foi.fees.MEASURES}
+    tables = Tables(foi.filled(counted.three.items()), remedies.filled(dict(counted.four)), fees)
+    return Recount(tables, dict(proofs), found)

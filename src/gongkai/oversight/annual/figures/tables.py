@@ -1,4 +1,4 @@
-"""Tables three and four of a body, alone or with everything below it, from the measures of the rooms."""
+"""Tables three and four and the fees of a body, alone or with everything below it, from the measures of the rooms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,14 +17,30 @@ Cell = tuple[str, str]
 
 @dataclass(frozen=True)
 class Tables:
-    """The 175 cells of table three and the 15 of table four, unit 件."""
+    """The 175 cells of table three and the 15 of table four, unit 件; the fees of section 六, 件 and yuan."""
 
     three: Mapping[Cell, int]
     four: Mapping[Cell, int]
+    fees: Mapping[Cell, int]
 
     @property
     def values(self) -> dict[Cell, int]:
-        return {**self.three, **self.four}
+        return {**self.three, **self.four, **self.fees}
+
+    @classmethod
+    def of(cls, values: Mapping[Cell, int]) -> "Tables":
+        """The same from all cells together."""
+        parts: dict[str, dict[Cell, int]] = {"three": {}, "four": {}, "fees": {}}
+        for cell, n in values.items():
+            parts[table_of(cell[0])][cell] = n
+        return cls(**parts)
+
+
+def table_of(row: str) -> str:
+    """Which part of the report a row stands in: three, four or fees."""
+    if row in foi.MEASURES:
+        return "three"
+    return "fees" if row in foi.fees.ROWS else "four"
 
 
 def bodies_in(body: Body, *, rollup: bool) -> QuerySet[Body]:
@@ -38,8 +54,10 @@ def summed_organs(body: Body, year: int) -> QuerySet[Body]:
 
 
 def compute(bodies: QuerySet[Body], year: int) -> Tables:
-    """Both tables from the case tables of today: two grouped queries."""
-    return Tables(foi.table_three(bodies, year), remedies.table_four(bodies, year))
+    """All of it from the case tables of today: three queries."""
+    return Tables(
+        foi.table_three(bodies, year), remedies.table_four(bodies, year), foi.fees.totals(bodies, year)
+    )
 
 
 def remedies_in(bodies: QuerySet[Body], year: int) -> set[tuple[str, str]]:
@@ -52,16 +70,16 @@ def remedies_in(bodies: QuerySet[Body], year: int) -> set[tuple[str, str]]:
 def measure_of(cell: Cell) -> Measure:
     """The measure behind a cell. Raises KeyError for a cell that the form does not have."""
     row, column = cell
-    if row not in foi.MEASURES:
-        return remedies.MEASURES[row, column]
-    if column not in foi.COLUMNS:
-        raise KeyError(column)
-    return foi.MEASURES[row]
+    if table_of(row) == "three":
+        if column not in foi.COLUMNS:
+            raise KeyError(column)
+        return foi.MEASURES[row]
+    return (foi.fees if table_of(row) == "fees" else remedies).MEASURES[row, column]
 
 
 def cell_rows(bodies: QuerySet[Body], year: int, cell: Cell) -> QuerySet:
     """The cases behind a cell."""
-    room = foi if cell[0] in foi.MEASURES else remedies
+    room = {"three": foi, "four": remedies, "fees": foi.fees}[table_of(cell[0])]
     return room.cell_cases(bodies, year, *cell)
 
 

@@ -15,6 +15,12 @@ from .documents import FORMAT, cells_of, proofs_of
 from .recount import Facts, Proof, Recount, recount
 from .tables import Cell, compute, key, measure_of
 
+# What the case table says of a request, under the names of its facts.
+REQUEST_COLUMNS = {
+    "received_on": "first_received_on",
+    **{name: name for name in ("applicant_kind", "countable", "outcome", "decided_on")},
+    **{f"fee_{name}": f"fee__{name}" for name in ("amount", "sent_on", "paid_on", "waived_reason")},
+}
 FEW = 5000  # streams named in one query; above that the whole ledger is read
 
 
@@ -140,12 +146,10 @@ def _cells_of(facts: Facts, proof: Proof | None, year: int) -> list[str]:
 
 def _rows(bodies: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the case tables say of each case, under the names that the events use."""
-    names = ("applicant_kind", "countable", "outcome", "decided_on")
     requests = InfoRequest.objects.filter(body__in=bodies, first_received_on__isnull=False)
-    for pk, received_on, *values in requests.values_list("pk", "first_received_on", *names).iterator(
-        chunk_size=5000
-    ):
-        yield f"foi:{pk}", {"received_on": received_on, **dict(zip(names, values, strict=True))}
+    columns = requests.values_list("pk", *REQUEST_COLUMNS.values())
+    for pk, *values in columns.iterator(chunk_size=5000):
+        yield f"foi:{pk}", dict(zip(REQUEST_COLUMNS, values, strict=True))
     names = ("accepted_on", "result", "decided_on")
     for pk, route, *values in Remedy.objects.filter(body__in=bodies).values_list("pk", "route", *names):
         yield f"remedy:{pk}", {"kind": route, **dict(zip(names, values, strict=True))}
