@@ -99,6 +99,13 @@ def forget(person: Any) -> None:
     person._posts = None
 
 
+def carry(person: Any) -> None:
+    """Let the posts read on an earlier day hold today: for simulations, in which nobody comes or goes meanwhile."""
+    cached = getattr(person, "_posts", None)
+    if cached is not None:
+        person._posts = (today(), cached[1])
+
+
 def usable(person: Any, verb: str) -> Iterable[tuple[Post, Reach]]:
     """The posts that carry `verb`, each with its reach."""
     if not isinstance(person, Person) or not person.is_active:

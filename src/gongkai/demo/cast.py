@@ -7,6 +7,7 @@ from functools import cached_property
 from gongkai.bodies.actors import actor_of
 from gongkai.bodies.models import Body, Person, Role
 from gongkai.bodies.queries import people_with
+from gongkai.bodies.roles import carry
 from gongkai.core.ledger import Actor
 
 
@@ -50,4 +51,5 @@ class Cast:
     def as_actor(self, person: Person) -> Actor:
         if person.pk not in self._actors:
             self._actors[person.pk] = actor_of(person)
+        carry(self._actors[person.pk].user)
         return self._actors[person.pk]
