@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# As pip and the browser do: an office often has a certificate authority of its own.
+export UV_SYSTEM_CERTS ?= 1
 
 .PHONY: setup demo run test lint bench docs lock
 
