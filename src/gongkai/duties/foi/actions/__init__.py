@@ -1,5 +1,6 @@
 """The verbs of this room: the only code that writes. Each is one transaction and one ledger event."""
 
+from .aside import convert, forward, take_back, withdraw
 from .assignment import assign, hand_over, send_back, sign_for
 from .consultation import consult, lapse_opinion, reach_party, record_opinion, tell_third_party
 from .contact import export_evidence, reissue_code, reveal, send_code
@@ -12,7 +13,7 @@ from .extension import (
     set_reasonable_date,
 )
 from .fees import charge, record_payment, waive_fee
-from .intake import Arrival, convert, forward, receive, register, submit, take_back, withdraw
+from .intake import Arrival, receive, register, submit
 from .reply import approve, record_search, return_draft, save_draft, sign, submit_draft
 from .service import archive, dispatch, rate, record_service
 from .supplement import ask_supplement, receive_supplement

@@ -11,7 +11,7 @@ from gongkai.duties.foi.guards import decision_letter
 from gongkai.duties.foi.letters import KINDS
 from gongkai.duties.foi.models import Delivery, InfoRequest, OfficialLetter, Rating
 
-from .intake import conclude
+from .aside import conclude
 from .step import step
 
 ONLINE = {Delivery.Method.SITE, Delivery.Method.EMAIL}

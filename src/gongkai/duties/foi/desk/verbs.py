@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from gongkai.duties.foi.actions import (
+    aside,
     assignment,
     consultation,
     extension,
@@ -80,10 +81,10 @@ VERBS: dict[str, Verb] = {
     "waive_fee": Verb(fees.waive_fee, Reason, beside=beside.fee),
     "hand_over": Verb(assignment.hand_over, staff.HandOver),
     "send_back": Verb(assignment.send_back, staff.SendBack, tone="warn"),
-    "convert": Verb(intake.convert, staff.Convert),
-    "take_back": Verb(intake.take_back, staff.TakeBack),
-    "forward": Verb(intake.forward, staff.Forward),
-    "withdraw": Verb(intake.withdraw, staff.Withdraw, tone="quiet"),
+    "convert": Verb(aside.convert, staff.Convert),
+    "take_back": Verb(aside.take_back, staff.TakeBack),
+    "forward": Verb(aside.forward, staff.Forward),
+    "withdraw": Verb(aside.withdraw, staff.Withdraw, tone="quiet"),
 }
 
 
