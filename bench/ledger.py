@@ -38,14 +38,13 @@ def measure(title: str, events: int) -> None:
         seconds, own = time.perf_counter() - started, time.process_time() - cpu
         rate = events / seconds
         verdict = "ok" if rate >= NEEDED and not found else "TOO SLOW" if not found else "DAMAGED"
-        print(
-            f"  verify, {title}: {rate:,.0f} events/s, own processor {own:.2f} s  {verdict}"
-        )
+        print(f"  verify, {title}: {rate:,.0f} events/s, own processor {own:.2f} s  {verdict}")
 
 
 def load() -> None:
     """Ten events a stream, streams interleaved as in life. In bulk, which only a bench may."""
     from gongkai.core.ledger import Event, StreamHead
+    from gongkai.core.ledger.canonical import instant_text
 
     heads: dict[str, tuple[int, str]] = {}
     batch = []
@@ -57,7 +56,7 @@ def load() -> None:
     Event.objects.bulk_create(batch)
     StreamHead.objects.bulk_create(
         [
-            StreamHead(stream=stream, seq=seq, hash=hashed, recorded_at=FIRST_DAY)
+            StreamHead(stream=stream, seq=seq, hash=hashed, stamp=instant_text(FIRST_DAY))
             for stream, (seq, hashed) in heads.items()
         ],
         batch_size=5000,

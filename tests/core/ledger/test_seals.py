@@ -133,7 +133,7 @@ def test_a_stream_put_into_a_past_day_is_named(seals: list[Seal], day: object) -
         event.hash = digest(event.algo, hashed_text(event))
         event.mac = mac(mac_key(), event.hash)
         event.save()
-        StreamHead.objects.create(stream="foi:9", seq=1, hash=event.hash, recorded_at=day)
+        StreamHead.objects.create(stream="foi:9", seq=1, hash=event.hash, stamp=event.stamp[:26])
     assert found() == [("foi:9", 1, "inserted")]
 
 

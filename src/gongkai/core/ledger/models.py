@@ -41,12 +41,15 @@ class Event(models.Model):
 
 
 class StreamHead(models.Model):
-    """The end of each stream: locked by the writer, and witness that no tail was cut off."""
+    """The end of each stream: locked by the writer, and witness that no tail was cut off.
+
+    `stamp` is when the last event was recorded, as in the event's own stamp.
+    """
 
     stream = models.CharField(max_length=64, unique=True)
     seq = models.PositiveIntegerField()
     hash = models.CharField(max_length=64)
-    recorded_at = models.DateTimeField()
+    stamp = models.CharField(max_length=26)
 
     def __str__(self) -> str:
         return f"{self.stream}#{self.seq}"
