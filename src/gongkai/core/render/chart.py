@@ -1,4 +1,7 @@
-"""Bar charts as inline SVG: no script, no style attribute, and never without the table behind them."""
+"""Bar charts without script or style attribute: each bar is a small SVG, the words are HTML and never shrink.
+
+A chart is a picture of a table: it is hidden from screen readers, and the page shows the table beside it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,53 +9,43 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-ROW, LABEL, BAR, VALUE = 28, 160, 360, 80  # sizes in SVG units
+WIDTH, HEIGHT = 100, 10  # of the longest bar, in SVG units
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One line: its name, its length from zero up, the figure as people read it, and a note such as its share."""
+
+    label: str
+    value: float
+    figure: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class BarChart:
-    """Horizontal bars of figures from zero up. `key` is unique on the page; `unit` follows each figure."""
+    """Horizontal bars. The longest fills the width unless `top` says what the full width means."""
 
-    key: str
-    title: str
-    description: str
-    rows: Sequence[tuple[str, float]]
-    unit: str = ""
+    bars: Sequence[Bar]
+    top: float = 0
 
-    def svg(self) -> SafeString:
-        top = max((value for _, value in self.rows), default=0)
-        bars = [(self._bar(index, label, value, top),) for index, (label, value) in enumerate(self.rows)]
+    def html(self) -> SafeString:
+        """The list of bars, in their order."""
+        top = self.top or max((bar.value for bar in self.bars), default=0)
+        lines = (
+            (bar.label, round(WIDTH * bar.value / top, 1) if top else 0, bar.figure, self._note(bar))
+            for bar in self.bars
+        )
         return format_html(
-            '<svg class="chart__svg" viewBox="0 0 {width} {height}" role="img" focusable="false"'
-            ' aria-labelledby="{key}-t {key}-d">'
-            '<title id="{key}-t">{title}</title><desc id="{key}-d">{description}</desc>{bars}</svg>',
-            width=LABEL + BAR + VALUE,
-            height=ROW * len(self.rows),
-            key=self.key,
-            title=self.title,
-            description=self.description,
-            bars=format_html_join("", "{}", bars),
+            '<ul class="chart__rows" aria-hidden="true">{}</ul>',
+            format_html_join(
+                "",
+                f'<li><span>{{}}</span><svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none"'
+                f' focusable="false"><rect class="bar" width="{{}}" height="{HEIGHT}"/></svg>'
+                '<span class="num">{}{}</span></li>',
+                lines,
+            ),
         )
 
-    def table(self) -> SafeString:
-        rows = ((label, self._figure(value)) for label, value in self.rows)
-        return format_html(
-            '<table class="table"><caption>{}</caption><thead><tr><th scope="col">项目</th>'
-            '<th scope="col" class="num">数量</th></tr></thead><tbody>{}</tbody></table>',
-            self.title,
-            format_html_join("", '<tr><th scope="row">{}</th><td class="num">{}</td></tr>', rows),
-        )
-
-    def _bar(self, index: int, label: str, value: float, top: float) -> SafeString:
-        width = round(BAR * value / top, 1) if top else 0
-        y = index * ROW
-        return format_html(
-            '<text x="{}" y="{}" text-anchor="end">{}</text>'
-            '<rect class="bar" x="{}" y="{}" width="{}" height="{}"/><text x="{}" y="{}">{}</text>',
-            *(LABEL - 8, y + 19, label),
-            *(LABEL, y + 6, width, ROW - 12),
-            *(LABEL + width + 6, y + 19, self._figure(value)),
-        )
-
-    def _figure(self, value: float) -> str:
-        return f"{value:,}{self.unit}"
+    def _note(self, bar: Bar) -> SafeString | str:
+        return format_html("<small>　{}</small>", bar.note) if bar.note else ""
