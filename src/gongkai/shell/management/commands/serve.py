@@ -1,5 +1,6 @@
 """`gongkai serve`: bring the database up to date, then answer on one address until stopped."""
 
+import signal
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 TICK_EVERY = 60  # seconds
 START_WITHIN = 30  # seconds
+GRANIAN = "granian --interface wsgi --no-ws --log-level warning --blocking-threads 4".split()
 
 
 class Command(BaseCommand):
@@ -27,21 +29,10 @@ class Command(BaseCommand):
             raise CommandError(f"{host}:{port} 已被别的程序占用，请换一个端口：--port 8001")
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
-        server = subprocess.Popen(  # noqa: S603  our own interpreter and arguments
-            [
-                *(
-                    sys.executable,
-                    "-m",
-                    "granian",
-                    "--interface",
-                    "wsgi",
-                    "--no-ws",
-                    "--log-level",
-                    "warning",
-                ),
-                *("--host", host, "--port", str(port), "--workers", workers, "gongkai.wsgi:application"),
-            ]
-        )
+        # systemd's stop is a Ctrl+C: no server is left behind.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        where = ["--host", host, "--port", str(port), "--workers", workers, "gongkai.wsgi:application"]
+        server = subprocess.Popen([sys.executable, "-m", *GRANIAN, *where])  # noqa: S603  our own words
         try:
             _wait(server, host, port)
             self.stdout.write(f"服务地址 http://{host}:{port} ，按 Ctrl+C 停止")
