@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 TICK_EVERY = 60  # seconds
 START_WITHIN = 30  # seconds
-GRANIAN = "granian --interface wsgi --no-ws --log-level warning --blocking-threads 4".split()
+GRANIAN = ["granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning", "--blocking-threads", "4"]
 
 
 class Command(BaseCommand):
