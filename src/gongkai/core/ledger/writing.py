@@ -85,8 +85,10 @@ def _check(actor: Actor, *texts: str) -> None:
 
 
 def _locked_end(stream: str) -> tuple[int, str, str]:
-    """Number, hash and stamp at the end of a stream, locked until the transaction ends. Plain SQL, as is `_move_end`:
-    every act of the house passes here."""
+    """Number, hash and stamp at the end of a stream, locked until the transaction ends.
+
+    Plain SQL, as is `_move_end`: every act of the house passes here.
+    """
     sql = "SELECT seq, hash, stamp FROM core_streamhead WHERE stream = %s"
     if connection.features.has_select_for_update:
         sql += " FOR UPDATE"
@@ -98,7 +100,8 @@ def _locked_end(stream: str) -> tuple[int, str, str]:
             StreamHead.objects.bulk_create([fresh], ignore_conflicts=True)
             cursor.execute(sql, [stream])
             row = cursor.fetchone()
-    return row
+    seq, last, stamp = row
+    return seq, last, stamp
 
 
 def _move_end(event: Event) -> None:
