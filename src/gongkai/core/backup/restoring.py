@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from gongkai.core.files import store
 
 from . import tables
 from .archive import (
+    BROKEN,
     FILES,
     KEYS,
     NEEDED,
@@ -56,7 +57,7 @@ def _opened(path: Path) -> Iterator[ZipFile]:
         archive = ZipFile(path)
     except FileNotFoundError as error:
         raise BackupError(f"找不到 {path}。") from error
-    except (BadZipFile, OSError, ValueError) as error:
+    except BROKEN as error:
         raise BackupError(f"{path} 不是备份文件，或者已经残缺。") from error
     with archive:
         yield archive
@@ -75,10 +76,8 @@ def _must_fit(manifest: Manifest, version: dict[str, str]) -> None:
     """
     here = {name: tables.columns(model) for name, model in tables.all_tables().items()}
     if manifest.migrations != version or manifest.columns != here:
-        other = dict(version.items() ^ manifest.migrations.items()) or "表的结构"
-        raise BackupError(
-            f"备份出自另一版程序（不同之处：{'、'.join(sorted(other))}）。请用备份时的版本恢复。"
-        )
+        other = sorted(dict(version.items() ^ manifest.migrations.items())) or ["表的结构"]
+        raise BackupError(f"备份出自另一版程序（不同之处：{'、'.join(other)}）。请用备份时的版本恢复。")
     for name in NEEDED:
         if not set(manifest.keys[name]) <= set(fingerprints(name)):
             where = f"备份里的 {KEYS}{name}" if KEYS + name in manifest.members else f"另行保管的 {name}"
