@@ -10,11 +10,12 @@ from importlib.resources import files
 
 from gongkai.bodies import actions
 from gongkai.bodies.calendars import work_calendar
-from gongkai.bodies.models import Body
+from gongkai.bodies.models import Body, Person
 from gongkai.core.ledger import Actor, seal_due
 from gongkai.core.time import time_travel, today
 
 from . import people
+from .afterwards import remedies, reports
 from .cast import Cast
 from .paths import Path, Spec
 from .planted import PLANTS
@@ -58,6 +59,8 @@ class City:
         planted = [(plant, Path(spec)) for plant, spec in self.open_now()]
         for _, path in planted:
             simulation.add(path.play())
+        simulation.add(remedies(self.casts["WC"], self.since.year))
+        simulation.add(reports(self.since.year))
         simulation.run(at(self.until, 0), lambda _day, _steps: seal_due())
         self.truth = [plant.told(path.request) for plant, path in planted]
 
@@ -71,6 +74,21 @@ class City:
                 self._furnish(item, bodies)
         for item in DATA["person"]:
             self._hire(item, bodies)
+        self._lead(bodies)
+
+    def _lead(self, bodies: dict[str, Body]) -> None:
+        """The leading group of the district, with every department and town as a member unit."""
+        group = actions.found_group(
+            actor=BUILDER, body=bodies["WC"], name="望川区政务公开领导小组", founded_on=today()
+        )
+        for seat, username in (("head", "leader"), ("deputy", "leader2"), ("member", "office")):
+            person = Person.objects.get(username=username)
+            actions.seat(actor=BUILDER, group=group, seat=seat, from_date=today(), person=person)
+        for item in DATA["body"]:
+            if item["kind"] in ("department", "town"):
+                actions.seat(
+                    actor=BUILDER, group=group, seat="unit", from_date=today(), unit=bodies[item["code"]]
+                )
 
     def _open(self, item: dict, bodies: dict[str, Body]) -> Body:
         return actions.open_body(

@@ -3,7 +3,18 @@ and counted again."""
 
 from .people import founded
 from .plan import Slot, differences, plan
+from .remedies import RemedyPlayer
 from .remedy_plan import RemedySlot, plan_remedies
 from .year import Replay, Unbalanced
 
-__all__ = ["RemedySlot", "Replay", "Slot", "Unbalanced", "differences", "founded", "plan", "plan_remedies"]
+__all__ = [
+    "RemedyPlayer",
+    "RemedySlot",
+    "Replay",
+    "Slot",
+    "Unbalanced",
+    "differences",
+    "founded",
+    "plan",
+    "plan_remedies",
+]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from gongkai.bodies.queries import rules_of
 from gongkai.demo.cast import Cast
 from gongkai.demo.simulation import at
 from gongkai.duties.foi.models import InfoRequest
@@ -60,11 +61,12 @@ class RemedyPlayer:
     def _register(self, number: int, route: str, filed: date) -> Remedy:
         previous = self._reconsidered(number) if route == Route.SUIT_AFTER else None
         case = previous.case if previous else self._replied(number, filed).case_ptr
+        rules = rules_of(self.cast.body)
         return actions.register(
             case=case,
             actor=self._actor,
             route=route,
-            venue="上一级人民政府" if route == Route.REVIEW else "有管辖权的中级人民法院",
+            venue=rules.reconsideration_body if route == Route.REVIEW else rules.court,
             filed_on=filed,
             previous=previous,
         )
