@@ -33,6 +33,8 @@ def tree(db: None) -> SimpleNamespace:
     county = add(None, "WC", "安澜市望川区人民政府", "government")
     housing = add(county, "WC-JS", "望川区住房和城乡建设局", "department")
     town = add(county, "WC-SB", "石埠镇人民政府", "town", "town")
+    for body in (county, housing):
+        bodies.name_disclosure_office(actor=SYSTEM, body=body, office=body, on=START)
     county, housing, town = (Body.objects.get(pk=body.pk) for body in (county, housing, town))
     return SimpleNamespace(county=county, housing=housing, town=town)
 

@@ -126,3 +126,11 @@ def test_departments_are_due_in_january_and_governments_in_march(tree, make_requ
 
 def test_before_2019_everybody_was_due_on_31_march(tree):
     assert report_due_on(tree.housing, 2017) == date(2018, 3, 31)
+
+
+def test_a_body_without_a_disclosure_office_publishes_nothing(make_request, tree, hire):
+    office = actor_of(hire("sb-office", tree.town, "disclosure_office"))
+    make_request(tree.town, received=date(2025, 3, 3))
+    frozen = actions.freeze(body=tree.town, year=2025, scope="own", actor=office)
+    with pytest.raises(Refused, match="还没有指定政府信息公开工作机构"):
+        actions.publish(report=frozen, actor=actor_of(hire("sb-leader", tree.town, "leader")))

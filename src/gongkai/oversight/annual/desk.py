@@ -1,7 +1,5 @@
 """Pages of annual reports on the desk: which bodies stand where, and the workspace of one year."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,9 +19,8 @@ from . import actions, export, queries
 from .drawers import desk_drawer
 from .figures.layout import grid
 from .models import Scope
-from .reading import read_cell, read_scope
+from .reading import read_cell, read_scope, read_year, years
 
-FIRST_YEAR = 2021  # of the form of 国办公开办函〔2021〕30号
 MEDIA = {
     "json": "application/json",
     "html": "text/html",
@@ -34,9 +31,9 @@ MEDIA = {
 @staff_page("annual.view")
 def overview(request: HttpRequest) -> HttpResponse:
     """Every organ the person may see, with its last day and its publication (AR-02)."""
-    year = _year(request.GET.get("year", str(today().year - 1)))
+    year = read_year(request.GET.get("year", str(today().year - 1)))
     bodies = queries.reporting_bodies(request.user)
-    context = {"year": year, "years": _years(), "standings": queries.standings(bodies, year)}
+    context = {"year": year, "years": years(), "standings": queries.standings(bodies, year)}
     return render(request, "annual/overview.html", context)
 
 
@@ -44,7 +41,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def workspace(request: HttpRequest, code: str, year: int) -> HttpResponse:
     body = queries.access_body(request.user, code)
     scope = read_scope(request)
-    report = queries.current(body, _year(str(year)), rollup=scope == Scope.ROLLUP)
+    report = queries.current(body, read_year(year), rollup=scope == Scope.ROLLUP)
     return render(request, "annual/workspace.html", _context(request, report, scope))
 
 
@@ -54,7 +51,7 @@ def download(request: HttpRequest, code: str, year: int, form: str) -> HttpRespo
     body = queries.access_body(request.user, code)
     if form not in export.FORMATS:
         raise NotFound
-    report = queries.current(body, _year(str(year)), rollup=read_scope(request) == Scope.ROLLUP)
+    report = queries.current(body, read_year(year), rollup=read_scope(request) == Scope.ROLLUP)
     response = HttpResponse(export.as_bytes(report, form), content_type=MEDIA[form])
     response["Content-Disposition"] = f'attachment; filename="report-{code}-{year}-{report.scope}.{form}"'
     return response
@@ -67,7 +64,7 @@ def freeze(request: HttpRequest, code: str, year: int) -> HttpResponse:
     why = request.POST.get("reason", "").strip()[:200]
     try:
         frozen = actions.freeze(
-            body=body, year=_year(str(year)), scope=scope, actor=actor_for(request), reason=why
+            body=body, year=read_year(year), scope=scope, actor=actor_for(request), reason=why
         )
     except Refused as refused:
         return _refused(request, body, year, scope, refused)
@@ -123,13 +120,3 @@ def _why(request: HttpRequest, verb: str, body: Body) -> list[str]:
 
 def _address(body: Body, year: int, scope: str) -> str:
     return f"{reverse('annual:workspace', args=[body.code, year])}?scope={scope}"
-
-
-def _years() -> list[int]:
-    return list(range(today().year, FIRST_YEAR - 1, -1))
-
-
-def _year(given: str) -> int:
-    if not given.isdigit() or not FIRST_YEAR <= int(given) <= date.max.year - 1:
-        raise NotFound
-    return int(given)

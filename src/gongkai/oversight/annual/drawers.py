@@ -39,12 +39,22 @@ class Drawer:
     """One figure taken apart. `page` is empty where only counts are shown."""
 
     key: str
-    n: int
+    n: int | str
     column: str
     measure: Measure
     lines: Sequence[Line]
     page: Page | None
     by_body: Sequence[tuple[str, int]]
+
+
+def figure_drawer(
+    code: str, measure: Measure, figure: int | str, rows: QuerySet, page: str | None, *, rollup: bool
+) -> Drawer:
+    """For staff: a figure of the statistics with every request by number and title."""
+    rows = rows.select_related("body", "application").order_by("decided_on", "first_received_on", "pk")
+    found = Paginator(rows, PAGE).get_page(page)
+    parts = by_body(rows) if rollup else []
+    return Drawer(code, figure, "", measure, [_staff_line(row) for row in found], found, parts)
 
 
 def desk_drawer(report: Report, cell: Cell, page: str | None) -> Drawer:

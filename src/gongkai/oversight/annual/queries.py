@@ -126,6 +126,9 @@ def reasons_not_to_freeze(report: Report) -> list[str]:
 
 
 def reasons_not_to_publish(report: FrozenReport) -> list[str]:
+    """Chinese sentences; a body without a disclosure office publishes nothing (OR-03)."""
+    if report.body.disclosure_office_id is None:
+        return [f"{report.body.name}还没有指定政府信息公开工作机构，不能公布，请系统管理员指定。"]
     if hasattr(report, "publication"):
         return [f"这一版已于 {report.publication.published_on} 公布。"]
     if hasattr(report, "superseded_by"):
@@ -176,6 +179,11 @@ def reporting_bodies(person: Any) -> QuerySet[Body]:
 
 def access_body(user: Any, code: str) -> Body:
     return load_permitted(Body.objects.filter(kind__in=ORGANS), user, "annual.view", code=code)
+
+
+def access_public_body(code: str) -> Body:
+    """An organ whose figures anybody may see."""
+    return load(Body.objects.filter(kind__in=ORGANS, opened_on__lte=today()), lambda _: True, code=code)
 
 
 def access_published(code: str, year: int, scope: str) -> FrozenReport:

@@ -70,7 +70,8 @@ def duty(request: HttpRequest, code: str) -> HttpResponse:
 def reports(request: HttpRequest, code: str) -> HttpResponse:
     body = access_body(code)
     year, due = _next_report(body)
-    context = {"reports": published_reports(body), "next_year": year, "due": due}
+    figures = nav.if_exists(f"/open/{body.code}/statistics/{today().year}/")
+    context = {"reports": published_reports(body), "next_year": year, "due": due, "figures": figures}
     return _page(request, body, "open_reports", "open_reports.html", context)
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
 
-from django.db.models import F, QuerySet
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -35,8 +33,7 @@ WIDTH, BOX, TALL, STEP, NOTE = 328, 128, 36, 58, 168  # sizes in SVG units, read
 def figures(body: Body) -> list[home.Figure]:
     """This year's requests of the body and everything under it, by the measures of the annual report."""
     year, bodies = today().year, subtree(body)
-    timed = measures.decided(bodies, year).filter(due_on__isnull=False)
-    answered, late = timed.count(), timed.filter(decided_on__gt=F("due_on")).count()
+    replies = measures.statistics.punctuality(bodies, year)
     open_now = measures.carried_over(bodies, year)
     overdue = open_now.filter(due_window("overdue", today(), work_calendar())).count()
     reply = regime_on(today()).limits["reply"]
@@ -46,24 +43,18 @@ def figures(body: Body) -> list[home.Figure]:
         ),
         home.Figure(
             "按期答复",
-            f"{100 * (answered - late) / answered:.1f}".removesuffix(".0") if answered else UNKNOWN,
-            "%" if answered else "",
-            f"答复 {answered} 件，逾期 {late} 件",
+            f"{replies.rate:g}" if replies.n else UNKNOWN,
+            "%" if replies.n else "",
+            f"答复 {replies.n} 件，逾期 {replies.late} 件",
         ),
         home.Figure(
             "答复用时中位数",
-            _median_days(timed) if answered else UNKNOWN,
-            "个工作日" if answered else "",
+            f"{replies.days:g}" if replies.n else UNKNOWN,
+            "个工作日" if replies.n else "",
             f"法定 {reply.n} 个工作日；含征求意见等不计时的日子",
         ),
         home.Figure("正在办理", str(open_now.count()), "件", f"其中逾期 {overdue} 件"),
     ]
-
-
-def _median_days(requests: QuerySet) -> str:
-    calendar = work_calendar()
-    days = (calendar.count(*pair) for pair in requests.values_list("received_on", "decided_on"))
-    return f"{median(days):g}"
 
 
 @dataclass(frozen=True)
