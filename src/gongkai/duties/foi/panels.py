@@ -3,13 +3,17 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
-from gongkai.core.cases import Case
+from gongkai.bodies.models import Body
+from gongkai.bodies.roles import OWN, usable
+from gongkai.core.cases import WINDOWS, Case
 from gongkai.shell import desk_home, find, nav
 
 from . import clock, queries
-from .desk.at_hand import at_hand
+from .desk.at_hand import at_hand, calendar_of
 from .desk.beside import shown_name
 from .models import InfoRequest, State
+
+NAMED = 5  # bodies that a reminder names
 
 # What the next hand does in each state, as the link of the to-do list says it.
 NEXT = {
@@ -104,6 +108,43 @@ def unconfirmed(request: HttpRequest) -> list[desk_home.Reminder]:
         return []
     text = f"{number} 件申请到达已超过 1 个工作日，还没有与申请人确认收到"
     return [desk_home.Reminder(text, f"{reverse('foi:list')}?state={State.ARRIVED.value}")]
+
+
+@desk_home.reminder
+def alarms(request: HttpRequest) -> list[desk_home.Reminder]:
+    """What runs late goes one level up: one's own body by window, bodies below by their overdue cases."""
+    if not request.user.has_perm("foi.watch") or not any(at_hand(request)[name] for name in queries.ALARMS):
+        return []
+    own = {post.organ.pk for post, reach in usable(request.user, "foi.watch") if reach == OWN}
+    found = queries.alarms(request.user, calendar_of(request))
+    near = [item for body, numbers in found if body.pk in own for item in _near(body, numbers)]
+    late = [
+        (body, numbers["overdue"]) for body, numbers in found if body.pk not in own and numbers["overdue"]
+    ]
+    return near + _below(late)
+
+
+def _near(body: Body, numbers: dict[str, int]) -> list[desk_home.Reminder]:
+    return [
+        desk_home.Reminder(f"{body.short} {numbers[name]} 件申请，{WINDOWS[name]}", _window(name))
+        for name in queries.ALARMS
+        if numbers[name]
+    ]
+
+
+def _below(late: list[tuple[Body, int]]) -> list[desk_home.Reminder]:
+    if not late:
+        return []
+    named = "、".join(f"{body.short} {number} 件" for body, number in late[:NAMED])
+    more = "等" if len(late) > NAMED else ""
+    total = sum(number for _, number in late)
+    return [
+        desk_home.Reminder(f"{len(late)} 个机关的 {total} 件申请已超期：{named}{more}", _window("overdue"))
+    ]
+
+
+def _window(name: str) -> str:
+    return f"{reverse('foi:list')}?window={name}"
 
 
 @desk_home.shortcut

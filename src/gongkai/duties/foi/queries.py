@@ -157,6 +157,22 @@ def at_hand(person: Person, calendar: WorkCalendar) -> dict[str, int]:
     return found.aggregate(**{name: Count("pk", filter=condition) for name, condition in counts.items()})
 
 
+ALARMS = ("overdue", "today", "soon")  # of core.cases.WINDOWS, the worst first
+
+
+def alarms(person: Person, calendar: WorkCalendar) -> list[tuple[Body, dict[str, int]]]:
+    """Bodies with cases near or past their due day, for those one level above the handlers (DR-12, DR-13)."""
+    windows = {name: due_window(name, today(), calendar) for name in ALARMS}
+    groups = (
+        InfoRequest.objects.filter(within(person, "foi.watch"), Q.create(list(windows.values()), Q.OR))
+        .order_by()
+        .values("body")
+        .annotate(**{f"in_{name}": Count("pk", filter=window) for name, window in windows.items()})
+    )
+    found = {row["body"]: {name: row[f"in_{name}"] for name in ALARMS} for row in groups}
+    return [(body, found[body.pk]) for body in Body.objects.filter(pk__in=found).order_by("path")]
+
+
 def sections(body: Body) -> QuerySet[Body]:
     """Sections and windows of the organ itself; the organ when it has none (a small town does all itself)."""
     inner = list(organs().filter(path__startswith=body.path).values_list("path", flat=True))

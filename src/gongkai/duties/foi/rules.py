@@ -8,6 +8,8 @@ EVERYBODY = INTAKE | WORK | {Role.LEGAL_REVIEWER, Role.LEADER}
 
 grant("foi.view", EVERYBODY, label="查看本机关的申请")
 grant("foi.view", {Role.SUPERVISOR}, SUBTREE)
+grant("foi.watch", {Role.SECTION_HEAD, Role.DISCLOSURE_OFFICE}, label="收到临期和超期的提醒")
+grant("foi.watch", {Role.SUPERVISOR}, SUBTREE)
 grant("foi.reveal", INTAKE | WORK, label="查看完整的证件号码和联系方式")
 grant("foi.intake", INTAKE, label="收件、确认收到")
 grant("foi.register", INTAKE, label="登记、转办、登记缴费")
