@@ -44,7 +44,9 @@ class SeveralTexts(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, None, attrs)
         texts = [*(text for text in value or [] if text.strip()), *[""] * SPARE]
-        context["widget"]["boxes"] = [self._box(context["widget"], n, text) for n, text in enumerate(texts, 1)]
+        context["widget"]["boxes"] = [
+            self._box(context["widget"], n, text) for n, text in enumerate(texts, 1)
+        ]
         return context
 
     def _box(self, widget: dict[str, Any], number: int, text: str) -> dict[str, Any]:
