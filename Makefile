@@ -36,7 +36,8 @@ lint: .venv/dev-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/djlint --lint --quiet src  # not its formatter: the line breaks it puts in show as blanks between Chinese characters
+# djlint's formatter stays off: the line breaks it puts in show as blanks between Chinese characters.
+	$(BIN)/djlint --lint --quiet src
 
 bench: .venv/dev-ready
 	$(BIN)/python -m bench.run
