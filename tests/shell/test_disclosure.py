@@ -7,13 +7,14 @@ import pytest
 from django.test import Client
 from django.utils.safestring import mark_safe
 
+from gongkai.bodies.actions import found_group, seat, unseat
 from gongkai.bodies.models import BodyRules
 from gongkai.core.time import time_travel
 from gongkai.law import facts
 from gongkai.law.regimes import regime_on
 from gongkai.shell import guide, queries
 from gongkai.shell.queries import PublishedReport
-from tests.shell.city import noon
+from tests.shell.city import START, SYSTEM, noon
 
 COLUMN = ["政府信息公开指南", "政府信息公开制度", "法定主动公开内容", "政府信息公开年报"]
 
@@ -59,6 +60,31 @@ def test_the_guide_without_venues_speaks_in_general_and_does_not_fail(
     client: Client, city: SimpleNamespace
 ) -> None:
     assert "先向行政复议机关申请行政复议" in client.get("/open/wc-shibu/guide/").content.decode()
+
+
+def test_the_guide_tells_how_reconsideration_works(client: Client, city: SimpleNamespace) -> None:
+    BodyRules.objects.update_or_create(
+        body=city.housing, defaults={"reconsideration_body": "安澜市望川区人民政府"}
+    )
+    part = client.get("/open/wc-zjj/guide/").content.decode().partition("怎样申请行政复议：")[2]
+    assert "<dd>安澜市望川区人民政府</dd>" in part
+    for step in facts.load("remedies")["procedure"]:
+        assert step["text"] in part
+        assert step["article"] in part
+
+
+def test_the_guide_shows_the_leading_group_as_it_stands_today(client: Client, city: SimpleNamespace) -> None:
+    group = found_group(actor=SYSTEM, body=city.housing, name="政务公开领导小组", founded_on=START)
+    for place, name in (("head", "沈云舟"), ("deputy", "何岚溪"), ("unit", "物业科")):
+        seat(actor=SYSTEM, group=group, seat=place, name=name, post="局长", from_date=START)
+    former = seat(actor=SYSTEM, group=group, seat="member", name="顾予宁", from_date=START)
+    unseat(actor=SYSTEM, member=former, on=date(2021, 1, 4))
+    html = client.get("/open/wc-zjj/guide/").content.decode()
+    assert "<h4>政务公开领导小组</h4>" in html
+    assert "<dt>组长</dt><dd>沈云舟（局长）</dd>" in html
+    assert "<dt>成员单位</dt><dd>物业科" in html
+    assert "顾予宁" not in html
+    assert "领导小组" not in client.get("/open/wc-shibu/guide/").content.decode()
 
 
 @pytest.mark.parametrize(("method", "sentence"), [("item", "第 11 至 30 件"), ("page", "第 31 至 100 页")])

@@ -4,6 +4,7 @@ from .roles import OWN, SUBTREE, Role, grant
 
 grant("bodies.view", Role, OWN, label="查看机关和人员")
 grant("bodies.view", [Role.SUPERVISOR, Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN], SUBTREE)
+grant("bodies.watch", [Role.SUPERVISOR], SUBTREE, label="收到领导小组缺人的提醒")
 grant("bodies.manage", [Role.SYSTEM_ADMIN], SUBTREE, label="维护机关")
 grant("bodies.people", [Role.SYSTEM_ADMIN], SUBTREE, label="维护人员和任职")
 grant("bodies.import", [Role.SYSTEM_ADMIN], SUBTREE, label="导入机关")

@@ -12,6 +12,7 @@ class ShellConfig(AppConfig):
         """Lines of the desk for this floor, and for the floor below, which cannot register upwards."""
         from gongkai.bodies.events import event_labels
 
+        from . import groups  # noqa: F401  its reminder registers itself
         from .nav import desk_entry
 
         event_labels.update({"site.described": "修改网站信息", "site.grey_days_set": "设置置灰日期"})

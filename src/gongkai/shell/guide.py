@@ -14,6 +14,7 @@ from gongkai.law.regimes import Limit, regime_on
 from gongkai.law.remedies import Remedy, Venue, remedy
 
 from . import nav
+from .groups import groups_of
 from .queries import contact_of
 
 
@@ -55,7 +56,10 @@ def contents(body: Body) -> dict[str, object]:
         "promised": own.promised_reply_days,
         "fees": _fees(own.fee_method),
         "fee_article": facts.load("fees")[own.fee_method]["article"],
+        "groups": groups_of(body),
         "remedies": _remedies(own),
+        "reconsideration_body": own.reconsideration_body,
+        "procedure": facts.load("remedies")["procedure"],
         "online_review_url": own.online_review_url,
         "parts": [section(body) for section in part],
         "updated_on": BodyChange.objects.filter(body=body).aggregate(last=Max("on"))["last"],

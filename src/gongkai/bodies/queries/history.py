@@ -17,7 +17,7 @@ from gongkai.bodies.models import (
 )
 
 from .people import running
-from .tree import open_bodies
+from .tree import open_bodies, organs
 
 
 @dataclass
@@ -98,5 +98,17 @@ def groups_wanting(day: date) -> QuerySet[LeadingGroup]:
     sitting = LeadingGroupMember.objects.filter(_sitting(day))
     heads = sitting.filter(seat=LeadingGroupMember.Seat.HEAD).values("group")
     others = sitting.exclude(seat=LeadingGroupMember.Seat.HEAD).values("group")
-    standing = LeadingGroup.objects.filter(Q(dissolved_on__isnull=True) | Q(dissolved_on__gte=day))
-    return standing.exclude(pk__in=heads) | standing.exclude(pk__in=others)
+    return groups_on(day).exclude(pk__in=heads) | groups_on(day).exclude(pk__in=others)
+
+
+def groups_on(day: date) -> QuerySet[LeadingGroup]:
+    """The groups that stood on the day."""
+    not_dissolved = Q(dissolved_on__isnull=True) | Q(dissolved_on__gte=day)
+    return LeadingGroup.objects.filter(not_dissolved, founded_on__lte=day)
+
+
+def organs_wanting_group(day: date) -> QuerySet[Body]:
+    """OR-01: organs of the day without a leading group that has a head and at least one more member."""
+    complete = groups_on(day).filter(kind=LeadingGroup.Kind.LEADING)
+    complete = complete.exclude(pk__in=groups_wanting(day).values("pk"))
+    return organs(day).exclude(pk__in=complete.values("body")).order_by("path")
