@@ -98,6 +98,7 @@ class Keyboard(Mouse):
 
     def pick(self, label: str, option: str) -> None:
         self._reach(lambda held: held["name"].startswith(label) and held["kind"] == "SELECT", label)
+        self.page.keyboard.press("Home")
         for _ in range(TABS):
             if self._held()["option"] == option:
                 return

@@ -10,14 +10,10 @@ import pytest
 from django.urls import resolve
 from playwright.sync_api import Page
 
-from gongkai.bodies.actors import actor_of
-from gongkai.bodies.models import Body, Person
+from gongkai.bodies.models import Body
 from gongkai.core.time import today
 from gongkai.demo.city import PASSWORD, City
 from gongkai.duties.foi.codes import query_code
-from gongkai.duties.foi.models import InfoRequest, State
-from gongkai.oversight.annual import actions as annual
-from gongkai.oversight.remedies import actions as remedies
 from gongkai.shell import actions as shell
 from gongkai.shell.models import Site
 from tests.browser import visits
@@ -79,21 +75,6 @@ def framed(page: Page) -> None:
     assert page.locator("a.skip").get_attribute("href") == "#main"
 
 
-def settle(year: int) -> None:
-    """What the city's people would have done by now: the site described, last year's report released, two remedies."""
-    government = Body.objects.get(code="WC")
-    shell.describe_site(actor=SYSTEM, site=Site(body=government), domain="www.wangchuan.example")
-    office, leader = (actor_of(Person.objects.get(username=name)) for name in ("office", "leader"))
-    frozen = annual.freeze(body=government, year=year, scope="own", actor=office)
-    annual.publish(report=frozen, actor=leader)
-    closed = InfoRequest.objects.filter(body=government, state=State.CLOSED).order_by("pk")[:2]
-    filed = [
-        remedies.register(case=case, actor=office, route="review", venue="安澜市人民政府", filed_on=today())
-        for case in closed
-    ]
-    remedies.accept(filed[0], actor=office, accepted_on=today())
-
-
 def walk_portal(walk: Walk, open_page: Open, year: int) -> None:
     page = open_page("/")
     for path in visits.portal(year):
@@ -124,12 +105,22 @@ def walk_desk(walk: Walk, open_page: Open, year: int) -> None:
         page.context.close()
 
 
+def walk_in_grey(walk: Walk, open_page: Open) -> None:
+    """A day of mourning."""
+    site = Site(body=Body.objects.get(code="WC"))
+    shell.set_grey_days(actor=SYSTEM, site=site, first=today(), last=today(), reason="全国哀悼日")
+    page = open_page("/")
+    assert page.locator("html[data-grey]").count() == 1
+    for path in ("/", "/open/WC/", "/open/WC/apply/person/"):
+        walk.visit(page, path)
+
+
 def test_every_page_is_sound(live_server: object, open_page: Open) -> None:
     City(today()).build()
     walk, year = Walk(), today().year - 1
-    settle(year)
     walk_portal(walk, open_page, year)
     walk_applicants(walk, open_page("/"))
     walk_desk(walk, open_page, year)
+    walk_in_grey(walk, open_page)
     assert walk.wrong == {}
     assert visits.pages() - walk.seen == set()

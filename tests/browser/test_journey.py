@@ -170,7 +170,7 @@ class Story:
         staff.pick("年份", str(today().year))
         staff.press("切换")
         staff.follow("安澜市望川区住房和城乡建设局")
-        three = staff.page.get_by_role("link", name=re.compile(r"^部分公开.*，自然人，1 件$"))
+        three = staff.page.get_by_role("link", name=re.compile(r"部分公开.*，自然人，1 件$"))
         staff.follow(three.get_attribute("aria-label"))
         staff.follow("行政复议，结果维持，1 件")
         remedy = staff.page.locator("aside.drawer a.mono").inner_text()

@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gongkai.bodies.actors import actor_of
 from gongkai.bodies.desk.changes import CHANGES
-from gongkai.bodies.models import Person
+from gongkai.bodies.models import LeadingGroup, Person
 from gongkai.core.cases import Clock
 from gongkai.core.time import today
 from gongkai.demo.city import LOGINS
@@ -152,6 +152,9 @@ def _bodies() -> Iterator[Visit]:
         yield "system", f"{place}people/{handler.pk}/{page}"
     for page in ("stand-in/", "end/"):
         yield "system", f"{place}appointments/{post.pk}/{page}"
+    group = LeadingGroup.objects.first()
+    yield "system", f"{place}groups/{group.pk}/seat/"
+    yield "system", f"{place}members/{group.members.first().pk}/unseat/"
     for page in ("calendar/", "calendar/year/", "calendar/closures/"):
         yield "system", place + page
     yield "system", "/desk/site/"
