@@ -17,7 +17,7 @@ from gongkai.oversight.annual.drawers import Drawer, figure_drawer
 from gongkai.oversight.annual.models import Scope
 from gongkai.oversight.annual.reading import read_scope, read_year, years
 
-from .figures import NONE, Statistics, compute
+from .figures import Statistics, compute
 from .layout import blocks, percent, punctuality_chart
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -72,7 +72,6 @@ def _context(found: Statistics, chosen: str) -> dict[str, Any]:
         "punctuality": punctuality_chart(found),
         "by_body": [(body, replies, percent(replies.rate)) for body, replies in found.by_body],
         "replies": [indicators[code] for code in REPLIES],
-        "none": NONE,
         "fees": {"_".join(cell): n for cell, n in found.fees.items()},
     }
 
