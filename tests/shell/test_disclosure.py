@@ -80,7 +80,7 @@ def test_the_guide_shows_the_leading_group_as_it_stands_today(client: Client, ci
     former = seat(actor=SYSTEM, group=group, seat="member", name="顾予宁", from_date=START)
     unseat(actor=SYSTEM, member=former, on=date(2021, 1, 4))
     html = client.get("/open/wc-zjj/guide/").content.decode()
-    assert "<h4>政务公开领导小组</h4>" in html
+    assert ">政务公开领导小组</h4>" in html
     assert "<dt>组长</dt><dd>沈云舟（局长）</dd>" in html
     assert "<dt>成员单位</dt><dd>物业科" in html
     assert "顾予宁" not in html

@@ -228,6 +228,20 @@ def test_a_rollup_ranks_the_organs_and_leaves_out_who_has_not_replied(client, tr
     assert "n＝0" in shown
 
 
+def test_names_and_whole_numbers_are_short(client, tree, make_request):
+    replied(make_request, date(2025, 4, 15))
+    shown = page(client.get(PUBLIC))
+    assert [label for label, _ in foi.GRIDS["outcomes"].rows] == [
+        "予以公开",
+        "部分公开",
+        "不予公开",
+        "无法提供",
+        "不予处理",
+        "其他处理",
+    ]
+    assert '<td class="num">100</td>' in shown
+
+
 @pytest.mark.parametrize("code", ["nobody", "WC-none"])
 def test_an_unknown_body_has_no_statistics(client, tree, code):
     assert client.get(f"/open/{code}/statistics/2025/").status_code == 404

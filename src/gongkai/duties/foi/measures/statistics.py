@@ -159,7 +159,7 @@ def _outcomes() -> Grid:
     labels = {leaf.id[:3]: (leaf.group or leaf.label) for leaf in tables.FORM.leaves}
     rows = []
     for part, label in labels.items():
-        name = label.partition("）")[2] or label
+        name = label.partition("）")[2].partition("（")[0]  # without number and remark
         extra = Q(outcome__in=[leaf for leaf in tables.LEAVES if leaf.startswith(part)])
         code = _figure(
             f"foi.outcome.{part}",

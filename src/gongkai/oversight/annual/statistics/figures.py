@@ -47,10 +47,15 @@ class Statistics:
             code: (measure, self.counts[code]) for code, measure in foi.MEASURES.items()
         }
         for measure, value in ((foi.RATE, self.replies.rate), (foi.MEDIAN, self.replies.days)):
-            found[measure.code] = (measure, NONE if value is None else value)
+            found[measure.code] = (measure, NONE if value is None else _plain(value))
         for cell, measure in fees.MEASURES.items():
             found[measure.code] = (measure, self.fees[cell])
         return found
+
+
+def _plain(value: float) -> int | float:
+    """Without a decimal that says nothing."""
+    return int(value) if value == int(value) else value
 
 
 def compute(body: Body, year: int, *, rollup: bool) -> Statistics:
