@@ -59,7 +59,7 @@ class Seal(models.Model):
     """The events of a day under one Merkle root, chained to the seal before (校验签名).
     No electronic seal in the sense of the law.
 
-    `leaves` has one line an event, `stream seq hash`, in the order of writing: it names what was
+    `leaves` has one line an event, `stream seq hash`, in the order of time: it names what was
     changed afterwards. `list_hash` is its digest, under the seal as the root is.
     """
 

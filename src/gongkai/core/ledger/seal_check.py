@@ -9,7 +9,7 @@ from gongkai.core.time import day_start, local_date
 from .canonical import ALGORITHMS, GENESIS, digest
 from .damage import Damage, damage
 from .models import Event, Seal
-from .seals import leaves_of, public, seal_digest
+from .seals import hash_in, hashes_of, leaves_of, public, seal_digest
 
 STREAM = "seal"  # the name under which a damaged seal itself is reported
 
@@ -23,10 +23,10 @@ def seal_damages() -> Iterator[Damage]:
     for seal in Seal.objects.order_by("number").iterator(chunk_size=20):
         own += _own_damage(seal, number + 1, previous)
         number, previous = seal.number, seal.hash
-        now = leaves_of(seal.day)
+        now = hashes_of(seal.day)
         counted += len(now)
-        if "\n".join(now) != seal.leaves:
-            held += _differences(seal, now)
+        if now != [hash_in(line) for line in seal.leaves.split("\n")]:
+            held += _differences(seal, leaves_of(seal.day))
     if not own:  # otherwise a day may only have lost its seal
         held += _strangers(counted)
     yield from own

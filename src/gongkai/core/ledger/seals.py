@@ -38,7 +38,7 @@ def seal_day(day: date) -> Seal | None:
             number=last.number + 1 if last else 1,
             day=day,
             count=len(lines),
-            root=merkle.root(algo, [leaf(line) for line in lines]),
+            root=merkle.root(algo, [bytes.fromhex(hash_in(line)) for line in lines]),
             list_hash=digest(algo, leaves),
             prev_hash=last.hash if last else GENESIS,
             algo=algo,
@@ -70,20 +70,18 @@ def seal_by_itself() -> dict[str, int]:
 
 
 def leaves_of(day: date) -> list[str]:
-    """A line `stream seq hash` for each event recorded on a day, in the order of writing."""
-    bounds = [connection.ops.adapt_datetimefield_value(day_start(day + timedelta(days=n))) for n in (0, 1)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT stream || ' ' || CAST(seq AS TEXT) || ' ' || hash FROM core_event "
-            "WHERE recorded_at >= %s AND recorded_at < %s ORDER BY recorded_at, id",
-            bounds,
-        )
-        return [line for (line,) in cursor.fetchall()]
+    """A line `stream seq hash` for each event recorded on a day, in the order of time."""
+    return _each_of(day, "stream || ' ' || CAST(seq AS TEXT) || ' ' || hash")
 
 
-def leaf(line: str) -> bytes:
-    """The event's hash at the end of a line, as the leaf of the tree."""
-    return bytes.fromhex(line.rpartition(" ")[2])
+def hashes_of(day: date) -> list[str]:
+    """The hashes alone, which say the same of events that fit their hashes."""
+    return _each_of(day, "hash")
+
+
+def hash_in(line: str) -> str:
+    """The event's hash at the end of a line."""
+    return line.rpartition(" ")[2]
 
 
 def seal_digest(seal: Seal) -> str:
@@ -130,8 +128,19 @@ def inclusion(event: Event) -> dict[str, Any] | None:
     lines = seal.leaves.split("\n") if seal else []
     if seal is None or line not in lines:
         return None
-    path = merkle.path(seal.algo, [leaf(each) for each in lines], lines.index(line))
+    path = merkle.path(seal.algo, [bytes.fromhex(hash_in(each)) for each in lines], lines.index(line))
     return {"stream": event.stream, "seq": event.seq, "hash": event.hash, "path": path, "seal": public(seal)}
+
+
+def _each_of(day: date, expression: str) -> list[str]:
+    bounds = [connection.ops.adapt_datetimefield_value(day_start(day + timedelta(days=n))) for n in (0, 1)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {expression} FROM core_event "  # noqa: S608  only the two expressions above
+            "WHERE recorded_at >= %s AND recorded_at < %s ORDER BY recorded_at, id",
+            bounds,
+        )
+        return [value for (value,) in cursor.fetchall()]
 
 
 def _open_day() -> date:
