@@ -12,7 +12,8 @@ Query = Callable[[QuerySet[Any], int], QuerySet[Any]]
 
 @dataclass(frozen=True)
 class Measure:
-    """One figure: the count of the rows of `query`, in `unit`, over the calendar year."""
+    """One figure of a calendar year, in `unit`: how many rows `query` gives, unless the definition says that it is a
+    sum, a rate or a median over them."""
 
     code: str
     label: str
