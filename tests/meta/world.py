@@ -63,19 +63,19 @@ class World:
             "above": self.office.county,
         }
         self.things = self._things(bureau)
+        self.client = Client()
         self.sessions = {visitor: self._enter(visitor, n) for n, visitor in enumerate(VISITORS)}
 
     def ask(self, visitor: Visitor, address: str, method: str) -> HttpResponse:
-        """A new browser each time: what a page does to the session must not meet the next question."""
-        client = Client()
-        client.cookies.update(self.sessions[visitor])
-        return getattr(client, method)(address)
+        """With the cookies of the log-in only: what a page does to them must not meet the next question."""
+        self.client.cookies = SimpleCookie(self.sessions[visitor])
+        return getattr(self.client, method)(address)
 
-    def _enter(self, visitor: Visitor, n: int) -> SimpleCookie:
+    def _enter(self, visitor: Visitor, n: int) -> dict[str, str]:
         client = Client()
         if visitor.role:
             client.force_login(self._hire(visitor, n), "django.contrib.auth.backends.ModelBackend")
-        return client.cookies
+        return {name: cookie.value for name, cookie in client.cookies.items()}
 
     def _hire(self, visitor: Visitor, n: int) -> Person:
         body = self.places[visitor.place]
