@@ -25,7 +25,7 @@ ONLY_SENT = {
 FILES = {
     "foi:apply_blank", "foi:status_receipt", "foi:status_letter", "foi:status_enclosure", "foi:pack", "foi:file",
     "foi:letter_pdf", "foi:letter_docx", "annual:download", "annual:public_download", "bodies:import-template",
-    "verify_json",
+    "verify_json", "annual:statistics_table", "annual:public_figures",
 }  # fmt: skip
 LEADS_ON = {"elder", "foi:go"}
 AFTER_A_STEP = {
@@ -67,6 +67,7 @@ def portal(year: int) -> list[str]:
     report = f"/open/WC/reports/{year}/"
     cells = [report, f"{report}?cell=R3a/natural", f"{report}?cell=R3T/total", f"{report}?cell=review/total"]
     gates = ["/status/", "/status/lost/", "/apply/", "/apply/?q=没有这个", "/login/"]
+    cells += [f"/open/WC/statistics/{shown}/" for shown in (year, year + 1)]
     return ["/", "/open/", "/verify/", *gates, *found, *cells]
 
 
@@ -179,3 +180,4 @@ def _annual(year: int) -> Iterator[Visit]:
     for shown in (year, year + 1):
         for query in ("", "?scope=rollup&cell=R3T/total", "?cell=R3a/natural", "?cell=review/upheld"):
             yield "office", f"/desk/annual/WC/{shown}/{query}"
+        yield "office", f"/desk/annual/WC/{shown}/statistics/"
