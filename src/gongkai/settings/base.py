@@ -4,6 +4,7 @@ DATABASE_URL            database address; default SQLite in the data folder
 GONGKAI_DATA            folder for the database, files and keys; default ./var
 GONGKAI_HOSTS           host names, comma separated; default loopback
 GONGKAI_HTTPS           "1" behind TLS: secure cookies and HSTS
+GONGKAI_PROXY           "1" behind our own reverse proxy: its X-Forwarded-For tells the visitor's address
 GONGKAI_FONTS           folder with an office's own 仿宋 and 小标宋
 """
 
@@ -73,6 +74,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
+
+if os.environ.get("GONGKAI_PROXY") == "1":
+    MIDDLEWARE.insert(0, "gongkai.shell.middleware.BehindProxy")
 
 ROOT_URLCONF = "gongkai.urls"
 WSGI_APPLICATION = "gongkai.wsgi.application"
