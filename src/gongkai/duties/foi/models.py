@@ -154,6 +154,7 @@ class InfoRequest(Case):
         indexes = [
             models.Index(fields=["decided_on", "outcome"], name="foi_decided"),
             models.Index(fields=["first_received_on"], name="foi_received"),
+            models.Index(fields=["outcome", "first_received_on"], name="foi_outcome"),
         ]
         constraints = [
             models.CheckConstraint(

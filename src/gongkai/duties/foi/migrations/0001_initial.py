@@ -203,6 +203,10 @@ class Migration(migrations.Migration):
             model_name='inforequest',
             index=models.Index(fields=['first_received_on'], name='foi_received'),
         ),
+        migrations.AddIndex(
+            model_name='inforequest',
+            index=models.Index(fields=['outcome', 'first_received_on'], name='foi_outcome'),
+        ),
         migrations.AddConstraint(
             model_name='inforequest',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', ''), ('outcome', '')), ('decided_on__isnull', False), _connector='OR'), name='foi_decision_has_a_day'),
