@@ -3,8 +3,18 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from gongkai.law.receipt import SHANGHAI, Channel, ReceiptRules, confirmation_overdue, receipt
+from gongkai.law.calendar import WorkCalendar
+from gongkai.law.receipt import (
+    SHANGHAI,
+    Channel,
+    ReceiptRules,
+    confirmation_overdue,
+    patience_from,
+    receipt,
+)
 from gongkai.law.regimes import NoRegime
 from tests.law.examples import cases
 
@@ -71,3 +81,10 @@ def test_a_weekend_does_not_raise_the_alarm(calendar):
     friday = MONDAY + timedelta(days=4)
     assert not confirmation_overdue(Channel.FAX, friday, friday + timedelta(days=3), AUTOMATIC, calendar)
     assert confirmation_overdue(Channel.FAX, friday, friday + timedelta(days=4), AUTOMATIC, calendar)
+
+
+@given(st.dates(date(2024, 1, 1), date(2026, 12, 1)), st.integers(0, 20))
+def test_patience_is_the_count_of_working_days_since_arrival(today: date, ago: int):
+    calendar = WorkCalendar.official()
+    arrived = today - timedelta(days=ago)
+    assert (arrived < patience_from(today, calendar)) is (calendar.count(arrived, today) > 1)

@@ -74,11 +74,16 @@ def confirmation_overdue(
     channel: Channel, arrived_at: datetime, now: datetime, rules: Rules, calendar: WorkCalendar
 ) -> bool:
     """Has an unconfirmed request lain for more than one working day ([D]: the Regulations name no number)."""
-    arrived, today = local_day(arrived_at), local_day(now)
+    arrived = local_day(arrived_at)
     if _rule(regime_on(arrived).id, Channel(channel), rules.web_confirmation)["takes"] != "confirmed_at":
         return False
+    return arrived < patience_from(local_day(now), calendar)
+
+
+def patience_from(today: date, calendar: WorkCalendar) -> date:
+    """The earliest day of arrival that may still wait for confirmation today; what came before it is overdue [D]."""
     patience: int = facts.load("receipt")["alarm"]["n"]
-    return calendar.count(arrived, today) > patience
+    return calendar.previous(today + timedelta(days=1), patience + 1)
 
 
 def local_day(at: datetime) -> date:

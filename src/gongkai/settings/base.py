@@ -14,7 +14,6 @@ from pathlib import Path
 
 import dj_database_url
 
-PACKAGE = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("GONGKAI_DATA", "var")).resolve()
 DATA.mkdir(parents=True, exist_ok=True)
 

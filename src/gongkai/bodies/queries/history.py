@@ -58,11 +58,6 @@ def tree_on(day: date) -> list[BodyThen]:
     return list(then.values())
 
 
-def body_on(body: Body, day: date) -> BodyThen | None:
-    """One body as it was on the day; None when it did not exist."""
-    return next((item for item in tree_on(day) if item.pk == body.pk), None)
-
-
 def _now(body: Body, by_path: dict[str, int]) -> BodyThen:
     return BodyThen(
         pk=body.pk,

@@ -15,6 +15,7 @@ from gongkai.core.crypto import blind_index
 from gongkai.core.files import StoredFile
 from gongkai.core.time import day_start, today
 from gongkai.law.calendar import WorkCalendar
+from gongkai.law.receipt import patience_from
 
 from .models import Application, Delivery, Enclosure, InfoRequest, OfficialLetter, State
 
@@ -70,8 +71,7 @@ def _named(words: str) -> Q:
 
 
 def _unconfirmed(calendar: WorkCalendar) -> Q:
-    limit = day_start(calendar.previous(today(), 1))
-    return Q(state=State.ARRIVED, application__arrived_at__lt=limit)
+    return Q(state=State.ARRIVED, application__arrived_at__lt=day_start(patience_from(today(), calendar)))
 
 
 def unconfirmed(requests: QuerySet[InfoRequest], calendar: WorkCalendar) -> QuerySet[InfoRequest]:
