@@ -31,6 +31,14 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.fixture(autouse=True)
+def no_views_gathered() -> None:
+    """What one test opened is neither written in the next nor a refresh there."""
+    from gongkai.shell.sites import views
+
+    views.forget()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def tables_can_be_emptied() -> None:
     """After a test with real transactions Django empties every table, which the ledger's triggers refuse.

@@ -17,8 +17,8 @@ def lifted() -> Iterator[Any]:
             away = [f"ALTER TABLE {table} DISABLE TRIGGER USER" for table in TABLES]
             back = [f"ALTER TABLE {table} ENABLE TRIGGER USER" for table in TABLES]
         else:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            triggers = cursor.fetchall()
+            cursor.execute("SELECT name, sql, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+            triggers = [(name, sql) for name, sql, table in cursor.fetchall() if table in TABLES]
             away, back = [f"DROP TRIGGER {name}" for name, _ in triggers], [sql for _, sql in triggers]
         for statement in away:
             cursor.execute(statement)

@@ -23,6 +23,7 @@ LIMITS = {
 }
 WEEKDAYS = "一二三四五六日"
 USAGE_ERROR = 2
+SOMETHING_FOUND, SOMETHING_UNREAD = 1, 2  # of `gongkai scan`; what was found comes first
 # What argparse says in English, as people here read it.
 PLAIN = {
     "the following arguments are required: ": "缺少",
@@ -56,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
     try:
         given = parser.parse_args(arguments)
-        given.run(given)
+        return given.run(given) or 0
     except (Fault, CalendarError, ClockError, NoRegime) as fault:
         print(f"gongkai: {fault}", file=sys.stderr)
         return USAGE_ERROR
@@ -110,6 +111,13 @@ def _describe_fee(command: argparse.ArgumentParser) -> None:
     choice.add_argument("--items", type=_quantity, metavar="N", help="按件计收的件数")
     choice.add_argument("--pages", type=_quantity, metavar="N", help="按量计收的页数")
     command.add_argument("--before", type=_quantity, default=0, metavar="N", help="本月此前已申请的件数")
+
+
+def _describe_scan(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths", nargs="+", type=_path, metavar="路径", help="文件或者文件夹，文件夹逐层检查"
+    )
+    command.add_argument("--format", type=_format, default="text", metavar="格式", help="text 或者 json")
 
 
 def _due(given: argparse.Namespace) -> None:
@@ -198,6 +206,33 @@ def _fee(given: argparse.Namespace) -> None:
         print(line)
 
 
+def _scan(given: argparse.Namespace) -> int:
+    """0 nothing found and all read, 1 something found, 2 nothing found but something left unread."""
+    from gongkai.checks.privacy.folders import as_json, as_lines, scan_paths
+
+    reports = list(scan_paths(given.paths))
+    if given.format == "json":
+        print(json.dumps([as_json(*each) for each in reports], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(line for each in reports for line in as_lines(*each)))
+    if any(report.hits for _, report in reports):
+        return SOMETHING_FOUND
+    return SOMETHING_UNREAD if any(report.unreadable for _, report in reports) else 0
+
+
+def _format(text: str) -> str:
+    if text not in ("text", "json"):
+        raise Fault(f"没有“{text}”这种格式，可以用：text、json")
+    return text
+
+
+def _path(text: str) -> Path:
+    path = Path(text)
+    if not path.exists():
+        raise Fault(f"没有“{text}”这个文件或者文件夹")
+    return path
+
+
 def _date(text: str) -> date:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
@@ -235,11 +270,16 @@ def _pause(text: str) -> tuple[date, date]:
     return pause
 
 
-_Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], None], str]
+_Command = tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int | None], str]
 COMMANDS: dict[str, _Command] = {
     "due": (_describe_due, _due, "计算法定期限的最后一日"),
     "fee": (_describe_fee, _fee, "计算政府信息公开信息处理费"),
     "law": (_describe_law, _law, "法律数据的核对清单和对照表"),
+    "scan": (
+        _describe_scan,
+        _scan,
+        "检查文件中的个人信息、密级和内部标志；退出码 0 没有发现，1 有发现，2 没有发现但有内容未能检查",
+    ),
 }
 
 if __name__ == "__main__":

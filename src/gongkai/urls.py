@@ -6,8 +6,10 @@ urlpatterns = [
     path("", include("gongkai.bodies.urls")),
     path("", include("gongkai.shell.urls")),
     path("", include("gongkai.duties.foi.urls")),
+    path("", include("gongkai.duties.disclosure.urls")),
     path("", include("gongkai.oversight.remedies.urls")),
     path("", include("gongkai.oversight.annual.urls")),
+    path("", include("gongkai.shell.sites.urls")),
 ]
 
 handler400 = "gongkai.shell.pages.errors.bad_request"

@@ -10,8 +10,7 @@ from gongkai.bodies.importing.year import to_toml
 from gongkai.bodies.models import CalendarYear
 from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Refused
-from gongkai.law.calendar import YearTable
-from gongkai.law.yeartable import CalendarError
+from gongkai.law.calendar import CalendarError, YearTable
 
 SYSTEM = Actor.system("测试")
 TABLE = """通知,文号,发布日期,节日,日期,安排

@@ -80,7 +80,7 @@ def test_from_a_figure_to_the_request_behind_it(office: SimpleNamespace, open_pa
     page = open_page("/login/")
     sign_in(page, office.office.username, factories.PASSWORD)
     page.goto(f"/desk/annual/WC-JS/{YEAR}/")
-    page.get_by_role("link", name="统计").click()
+    page.get_by_role("link", name="统计", exact=True).click()
     page.get_by_role("link", name="按期答复 1", exact=True).click()
     drawer = page.get_by_role("complementary")
     expect(drawer.get_by_role("heading", name="1 件")).to_be_visible()

@@ -10,36 +10,58 @@ from gongkai.bodies.models import LeadingGroup, Person
 from gongkai.core.cases import Clock
 from gongkai.core.time import today
 from gongkai.demo.city import LOGINS
+from gongkai.duties.disclosure.importing.models import ImportBatch
 from gongkai.duties.foi.desk.verbs import VERBS, need
 from gongkai.duties.foi.models import Delivery, InfoRequest, State
 from gongkai.duties.foi.states import MACHINE
 from gongkai.oversight.remedies.models import Remedy
+from gongkai.shell.sites import leaving
+from gongkai.shell.sites.desk.changes import CHANGES as CHANGES_OF_COLUMNS
+from gongkai.shell.sites.models import Column, Topic
+from tests.browser import visits_catalogue, visits_channels, visits_disclosure, visits_registers
 
 Visit = tuple[str, str]
 
 # Addresses that answer with no page of their own: why.
 ONLY_SENT = {
-    "foi:status_leave", "foi:reissue", "foi:reveal", "logout", "login-resume", "account-totp-remove", "remedies:step",
-    "annual:freeze", "annual:publish", "bodies:unlock", "bodies:reset", "bodies:totp-off", "bodies:reopen",
+    "suggest", "foi:status_leave", "foi:reissue", "foi:reveal", "logout", "login-resume", "account-totp-remove", "remedies:step",
+    "disclosure:catalogue_entry_confirm", "disclosure:occasion_note", "disclosure:catalogue_round_close",
+    "disclosure:category_retire", "annual:freeze", "annual:publish", "bodies:unlock", "bodies:reset", "bodies:totp-off", "bodies:reopen",
 }  # fmt: skip
 FILES = {
     "foi:apply_blank", "foi:status_receipt", "foi:status_letter", "foi:status_enclosure", "foi:pack", "foi:file",
     "foi:letter_pdf", "foi:letter_docx", "annual:download", "annual:public_download", "bodies:import-template",
     "verify_json", "annual:statistics_table", "annual:public_figures",
+    "disclosure:file", "disclosure:exported", "disclosure:feed_all", "disclosure:feed_body", "disclosure:feed",
+    "disclosure:robots", "disclosure:sitemap", "disclosure:sitemap_part", "disclosure:paper_file",
+    "disclosure:import_file",
 }  # fmt: skip
-LEADS_ON = {"elder", "foi:go"}
+LEADS_ON = {"elder", "size", "foi:go", "disclosure:public_entry", "disclosure:own_statistics"}
 AFTER_A_STEP = {
     "login-code",
     "bodies:import-examine",
     "bodies:seat",
     "bodies:unseat",
     "receipt",
+    "disclosure:catalogue_examine",
 }  # no such step here
 
 
 def pages() -> set[str]:
     """The names of all addresses that are pages."""
-    return set(_names(get_resolver(), "")) - ONLY_SENT - FILES - LEADS_ON - AFTER_A_STEP
+    sent, files = (
+        ONLY_SENT | visits_disclosure.ONLY_SENT | visits_registers.ONLY_SENT | visits_registers.NOT_WALKED,
+        FILES | visits_disclosure.FILES,
+    )
+    return (
+        set(_names(get_resolver(), ""))
+        - sent
+        - files
+        - LEADS_ON
+        - AFTER_A_STEP
+        - visits_channels.AFTER_A_STEP
+        - visits_channels.FILES
+    )
 
 
 def _names(resolver: URLResolver, space: str) -> Iterator[str]:
@@ -68,7 +90,21 @@ def portal(year: int) -> list[str]:
     cells = [report, f"{report}?cell=R3a/natural", f"{report}?cell=R3T/total", f"{report}?cell=review/total"]
     gates = ["/status/", "/status/lost/", "/apply/", "/apply/?q=没有这个", "/login/"]
     cells += [f"/open/WC/statistics/{shown}/" for shown in (year, year + 1)]
-    return ["/", "/open/", "/verify/", *gates, *found, *cells]
+    sites = ["/site/WC/", "/site/WC-SQ/", "/open/WC/news/", "/open/WC/budgets/", "/topics/lifts/"]
+    found += [*sites, leaving.outward("https://www.example.com/")]
+    return [
+        "/",
+        "/open/",
+        "/verify/",
+        "/sitemap/",
+        "/views/",
+        "/topics/",
+        *gates,
+        *found,
+        *cells,
+        *visits_catalogue.portal(),
+        *visits_registers.portal(),
+    ]
 
 
 def applicants() -> Iterator[tuple[InfoRequest, list[str]]]:
@@ -94,7 +130,21 @@ def desk(year: int) -> list[Visit]:
     states = [("supervisor", reverse("foi:case", args=[case.pk])) for case in _states()]
     receipt = _states()[0].application_id
     foi.append(("clerk", reverse("foi:desk_receipt", args=[receipt])))
-    return [*everybody, *foi, *states, *_verbs(), *_bodies(), *_remedies(), *_annual(year)]
+    return [
+        *everybody,
+        *foi,
+        *states,
+        *_verbs(),
+        *_bodies(),
+        *_columns(),
+        *_imports(),
+        *visits_catalogue.desk(),
+        *visits_registers.desk(),
+        *visits_disclosure.desk(),
+        *visits_channels.desk(),
+        *_remedies(),
+        *_annual(year),
+    ]
 
 
 FOI = (
@@ -164,6 +214,28 @@ def _bodies() -> Iterator[Visit]:
     yield "audit", f"{place}audit/"
     for page in ("", "password/", "totp/"):
         yield "clerk", f"/desk/account/{page}"
+
+
+def _columns() -> Iterator[Visit]:
+    column = Column.objects.get(body__code="WC", slug="budgets")
+    for page in ("", "of/WC/", f"{column.pk}/"):
+        yield "handler", f"/desk/columns/{page}"
+    for page in ("settings/", "add/", "open/", "topic/"):
+        yield "office", f"/desk/columns/of/WC/{page}"
+    yield "sq.clerk", "/desk/columns/of/WC-SQ/standard/A20-14/"
+    for what in CHANGES_OF_COLUMNS:
+        yield "office", f"/desk/columns/{column.pk}/{what}/"
+    other = Column.objects.get(body__code="WC", slug="other")
+    yield "office", f"/desk/columns/{column.pk}/merge/?target={other.pk}"
+    yield "office", f"/desk/topics/{Topic.objects.get().pk}/"
+
+
+def _imports() -> Iterator[Visit]:
+    """A batch that was applied; its steps are over, so their pages say why."""
+    batch = ImportBatch.objects.filter(body__code="WC").first()
+    place = "/desk/disclosure/import/"
+    for page in ("", "for/WC/", f"{batch.pk}/", f"{batch.pk}/apply/", f"{batch.pk}/drop/"):
+        yield "office", place + page
 
 
 def _remedies() -> Iterator[Visit]:

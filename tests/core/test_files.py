@@ -7,7 +7,7 @@ import docx
 import openpyxl
 import pytest
 
-from gongkai.core.files import BadFile, StoredFile, put, sniff
+from gongkai.core.files import BadFile, StoredFile, keep, put, sniff, take
 from gongkai.core.files.store import clean_name
 from gongkai.core.ledger import Actor
 from gongkai.core.render import letter_pdf
@@ -196,3 +196,17 @@ def test_a_file_changed_or_lost_behind_the_store_is_reported(db):
 )
 def test_names_are_cleaned(given, kept):
     assert clean_name(given) == kept
+
+
+@pytest.mark.django_db
+def test_a_large_copy_of_our_own_is_kept_whatever_it_is(settings, tmp_path) -> None:
+    source = tmp_path / "raw.zip"
+    source.write_bytes(b"\0" * (settings.UPLOAD_LIMIT + 1))
+    first, second = (keep(source, "../原件.zip", "application/zip", ACTOR) for _ in range(2))
+    assert (first.name, first.size, first.digest) == ("原件.zip", settings.UPLOAD_LIMIT + 1, second.digest)
+    with first.open() as stream:
+        assert stream.read() == source.read_bytes()
+
+
+def test_what_is_taken_is_stored_and_its_row_is_the_callers() -> None:
+    assert take(PNG, "图.png", ACTOR).pk is None

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
 
-from gongkai.core.numbering import next_number
+from gongkai.core.numbering import next_number, reserve
 
 
 @pytest.mark.django_db
@@ -29,3 +29,11 @@ def test_a_number_whose_transaction_fails_is_given_again() -> None:
 def test_a_number_outside_a_transaction_is_refused() -> None:
     with pytest.raises(TransactionManagementError):
         next_number("foi:WC-JT", 2026)
+
+
+@pytest.mark.django_db
+def test_reserved_numbers_are_never_given() -> None:
+    reserve("index:123456789", 2019, 7)
+    assert next_number("index:123456789", 2019) == 8
+    reserve("index:123456789", 2019, 3)
+    assert next_number("index:123456789", 2019) == 9

@@ -7,10 +7,18 @@ import pytest
 from django.db import transaction
 
 from gongkai.bodies.calendars import work_calendar
-from gongkai.bodies.models import Person
+from gongkai.bodies.models import Body, Person
 from gongkai.core.cases import lamp
 from gongkai.core.ledger import Seal, verify
+from gongkai.core.time import time_travel
 from gongkai.demo.city import LOGINS, PASSWORD, City
+from gongkai.demo.simulation import at
+from gongkai.duties.disclosure.documents.models import Document
+from gongkai.duties.disclosure.publicity.models import PublicityList
+from gongkai.duties.disclosure.release.models import Hit
+from gongkai.duties.disclosure.upkeep.actions import check_site
+from gongkai.duties.disclosure.upkeep.freshness import freshness
+from gongkai.duties.disclosure.upkeep.models import SiteFinding
 from gongkai.duties.foi import clock, queries
 from gongkai.duties.foi.letters import KINDS
 from gongkai.duties.foi.models import InfoRequest, OfficialLetter, Rating, State
@@ -50,9 +58,14 @@ def inside(city, db) -> None:
     """Every test reads the city in a transaction of its own."""
 
 
+def requests(city) -> list[dict]:
+    """The lines of the truth file that speak of requests."""
+    return [plant for plant in city.truth if "number" in plant]
+
+
 def test_the_same_day_builds_the_same_truth(truths):
     assert truths[0] == truths[1]
-    assert len(truths[0]) == 16
+    assert sum("number" in plant for plant in truths[0]) == 16
 
 
 def test_every_state_occurs():
@@ -69,14 +82,14 @@ def test_every_decision_was_taken():
 
 
 def test_what_was_planted_is_there(city):
-    for plant in city.truth:
+    for plant in requests(city):
         case = InfoRequest.objects.get(number=plant["number"])
         found = (case.state, lamp(case, DAY, work_calendar(case.body)).colour)
         assert found == (plant["state"], plant["lamp"]), plant["planted"]
 
 
 def test_nothing_else_is_late_or_unconfirmed(city):
-    planted = {plant["number"] for plant in city.truth if plant["fault"]}
+    planted = {plant["number"] for plant in requests(city) if plant["fault"]}
     late = InfoRequest.objects.filter(closed_at=None, clock="running", due_on__lt=DAY)
     waiting = queries.unconfirmed(queries.InfoRequest.objects.all(), work_calendar())
     assert {case.number for case in late} | {case.number for case in waiting} == planted
@@ -107,3 +120,33 @@ def test_only_the_logins_that_are_printed_open():
 def test_the_records_hold_and_every_day_is_sealed():
     assert list(verify()) == []
     assert Seal.objects.order_by("day").last().day == DAY - timedelta(days=1)
+
+
+def test_the_scan_finds_what_was_planted_in_hidden_places(city):
+    planted = {(p["document"], p["hit"]) for p in city.truth if "hit" in p}
+    found = Hit.objects.filter(verdict=Hit.Verdict.OPEN, hidden=True)
+    assert planted <= {(hit.edition.title, hit.kind) for hit in found.select_related("edition")}
+
+
+def test_the_daily_check_finds_what_was_planted(city):
+    with time_travel(at(DAY, 8)):
+        for code in ("WC", "WC-JS"):
+            check_site(Body.objects.get(code=code))
+    found = list(SiteFinding.objects.filter(fixed_on=None).values_list("kind", "what"))
+    for plant in city.truth:
+        if "finding" in plant:
+            named = plant.get("document") or plant["column"]
+            assert any(kind == plant["finding"] and named in what for kind, what in found), plant["planted"]
+
+
+def test_every_column_of_the_government_and_what_a_body_must_tell_has_something_in_it(city):
+    for code in ("WC", "WC-JS"):
+        empty = [row.column.name for row in freshness(Body.objects.get(code=code)) if row.empty]
+        assert empty == (["公务员招考"] if code == "WC-JS" else [])
+
+
+def test_documents_are_in_every_state_of_their_life(city):
+    assert set(Document.objects.values_list("state", flat=True)) == set(Document.State.values)
+    ended = set(Document.objects.filter(kind="norm").values_list("validity", flat=True))
+    assert {"valid", "repealed"} <= ended
+    assert set(PublicityList.objects.values_list("state", flat=True)) == {"open", "closed"}

@@ -31,7 +31,7 @@ def test_a_stale_page_is_told_the_change_keeps_its_text_and_can_go_on(office: Si
     address = f"/desk/foi/{slip.case.pk}/record_search/"
     told = slow.post(address, opened_before | mine)
     assert told.status_code == 409
-    assert "您打开页面后，这件申请有了变化" in text(told)
+    assert "您打开页面后，情况有了变化" in text(told)
     assert "办理了“登记检索”" in text(told)
     assert "写了很久的说明" in text(told)
     assert slip.case.searches.count() == 1

@@ -11,6 +11,7 @@ from gongkai.law.numbering import (
     IndexCode,
     index_patterns,
     organisation_code,
+    standard_number,
 )
 
 
@@ -97,3 +98,23 @@ def test_the_organisation_code_is_inside_the_credit_code():
     assert organisation_code("11441700007280420Y") == "007280420"
     with pytest.raises(BadNumber, match="不是统一社会信用代码"):
         organisation_code("007280420")
+
+
+@pytest.mark.parametrize(
+    ("text", "strict"),
+    [
+        ("望住建[2026]07号", "望住建〔2026〕7号"),
+        ("安澜市人民政府令 第 12 号", "安澜市人民政府令第12号"),
+        ("公告２０２６年第００３号", "公告2026年第3号"),
+        ("望川区人民政府通告3号", "望川区人民政府通告第3号"),
+    ],
+)
+def test_orders_and_notices_have_numbers_of_their_own(text, strict):
+    assert standard_number(text) == strict
+    assert standard_number(strict) == strict
+
+
+@pytest.mark.parametrize("text", ["2026年3号", "令第0号", "第3号", "望住建2026-3"])
+def test_what_is_no_number_is_told_so(text):
+    with pytest.raises(BadNumber, match="不是发文字号"):
+        standard_number(text)

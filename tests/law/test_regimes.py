@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from gongkai.law.calendar import WorkCalendar
+from gongkai.law.clock import limit_deadline
 from gongkai.law.regimes import NoRegime, regime_on, regimes, report_due
 
 
@@ -40,8 +42,15 @@ def test_the_numbers_of_both_versions():
             "third_party_opinion": (15, "wd"),
             "co_maker_opinion": (15, "wd"),
             "fee_payment": (30, "cd"),
+            "interpretation": (3, "wd"),
         },
     }
+
+
+def test_an_interpretation_follows_its_document_within_three_working_days():
+    friday_before_a_holiday = date(2025, 9, 26)
+    due = limit_deadline("interpretation", friday_before_a_holiday, WorkCalendar.official()).due_on
+    assert due == date(2025, 9, 30)
 
 
 def test_only_the_new_version_excludes_other_organs():

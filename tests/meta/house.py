@@ -10,7 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/gongkai"
 # Pages that leave the site as one file, to be opened anywhere.
-LEAVING = {"annual/export.html", "foi/evidence/file.html"}
+LEAVING = {
+    "annual/export.html",
+    "shell/leaving.html",
+    "foi/evidence/file.html",
+    "disclosure/dossier/index.html",
+    "disclosure/dossier/words.html",
+}
 TAG = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
 VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 

@@ -10,8 +10,14 @@ ROW = re.compile(
     r"^\| (?P<chinese>[^|]+) \| (?P<english>[^|]+) \| [^|]*\| (?P<never>[^|]*) \|$", re.MULTILINE
 )
 NEVER = re.compile(r"`([^`]+)`(?:（但 ((?:`[^`]+`、?)+)）)?")
-# Words of others: published reports, and the invented people of the demonstration.
-OTHERS = ("src/gongkai/checks/", "src/gongkai/demo/")
+# Words of others: published reports, the invented people of the demonstration, what visitors type into a search,
+# and the kinds of papers by which old files are told apart.
+OTHERS = (
+    "src/gongkai/checks/",
+    "src/gongkai/demo/",
+    "src/gongkai/core/search/similar.py",
+    "src/gongkai/duties/disclosure/importing/sources/texts.py",
+)
 
 
 def rows() -> list[re.Match[str]]:

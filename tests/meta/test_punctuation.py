@@ -56,5 +56,6 @@ def test_data_and_letters() -> None:
 
 
 def test_what_a_reader_of_an_evidence_pack_sees() -> None:
-    """The checker inside the pack speaks through its docstring too."""
-    assert half_width((SOURCE / "duties/foi/evidence/check_ledger.py").read_text("utf-8")) == []
+    """The programs inside the pack speak through their docstrings too."""
+    for program in ("check_ledger.py", "check_files.py"):
+        assert half_width((SOURCE / "core/bundle" / program).read_text("utf-8")) == []

@@ -15,10 +15,15 @@ from django.urls import get_resolver, reverse
 
 from gongkai.bodies.models import Role
 from gongkai.bodies.roles import PERMISSIONS, SUBTREE
+from gongkai.duties.disclosure.desk.verbs import BENCHES
+from gongkai.duties.disclosure.source.desk.verbs import PAPERS
 from gongkai.duties.foi.desk.verbs import VERBS, need
 from tests.meta.world import VISITORS, Visitor, World
 
 OK, DENIED, LOGIN, GATE = "ok", "not found or forbidden", "to the login", "asks for the query code"
+
+
+SECTIONED = {"case", "document", "entry", "list", "objection", "occasion", "paper"}  # things of one section
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Page:
         if not self.named or visitor.place == "own":
             return bool(reaches)
         if visitor.place == "neighbour":  # kept off the cases of another section, not off the bureau's pages
-            return bool(reaches) and "case" not in self.named.values()
+            return bool(reaches) and not SECTIONED & set(self.named.values())
         return visitor.place == "above" and SUBTREE in reaches
 
 
@@ -72,12 +77,15 @@ def one(verb: str | tuple[str, ...], method: str = "get", **named: str) -> Page:
 
 # One verb for each right that verbs need; tests/duties/foi/desk has them all.
 FOR_EACH_RIGHT = {need(name): name for name in VERBS}
+ON_DOCUMENTS = {bench.need(name): name for bench in BENCHES for name in bench.verbs}
+ON_PAPERS = {PAPERS.need(name): name for name in PAPERS.verbs}
 PUBLIC = Everybody()
 STAFF = Page()
 OPEN = Everybody(named={"code": "code"})
 GUARDED = Always(named={"number": "number"}, answer=GATE)
 BODY = {"code": "code"}
 YEAR = {"code": "code", "year": "year"}
+KIOSK = {"pk": "kiosk", "key": "kiosk_key"}
 
 TABLE: dict[str, Page] = {
     # The door
@@ -120,14 +128,175 @@ TABLE: dict[str, Page] = {
     # The portal
     "home": PUBLIC,
     "elder": PUBLIC,
+    "size": PUBLIC,
+    "suggest": Everybody(method="post"),
     "verify": PUBLIC,
     "verify_json": PUBLIC,
     "open_bodies": PUBLIC,
-    **dict.fromkeys(("open", "open_guide", "open_system", "open_duty", "open_reports", "open_form"), OPEN),
+    **dict.fromkeys(("open", "open_guide", "open_system", "open_reports", "open_form"), OPEN),
+    **dict.fromkeys(("sitemap", "views", "topics", "leave"), PUBLIC),
+    "subsite": OPEN,
+    "column": Everybody(named={"code": "code", "slug": "slug"}),
+    "topic": Everybody(named={"slug": "topic"}),
+    # Disclosures, what everybody reads
+    "disclosure:duty": OPEN,
+    "disclosure:article": Everybody(named={"pk": "document"}),
+    "disclosure:version": Everybody(named={"pk": "rule", "number": "edition"}),
+    "disclosure:file": Everybody(named={"pk": "document", "file": "attachment"}),
+    "disclosure:exported": Everybody(named={**BODY, "slug": "slug", "form": "sheet"}),
+    "disclosure:search": PUBLIC,
+    "disclosure:feed_all": Everybody(named={"form": "feed"}),
+    "disclosure:feed_body": Everybody(named={"form": "feed", **BODY}),
+    "disclosure:feed": Everybody(named={"form": "feed", **BODY, "slug": "slug"}),
+    "disclosure:list": one("disclosure.view"),
+    "disclosure:new": one("disclosure.draft"),
+    "disclosure:queue": one("disclosure.review"),
+    "disclosure:agree": one("disclosure.review", "post"),
+    "disclosure:referrals": one("disclosure.view"),
+    **{
+        f"disclosure:{name}": one("disclosure.view", pk="document")
+        for name in ("document", "preview", "wording", "changes")
+    },
+    "disclosure:chains": one("disclosure.chains"),
+    "disclosure:set_chain": one("disclosure.chains", **BODY),
+    "disclosure:end_chain": one("disclosure.chains", "post", pk="chain"),
+    "disclosure:edit": one("disclosure.draft", pk="document"),
+    "disclosure:scan": one("disclosure.draft", "post", pk="document"),
+    "disclosure:take_masked": one("disclosure.draft", "post", pk="document"),
+    "disclosure:approval": one("disclosure.view", pk="document", number="edition"),
+    "disclosure:approval_pdf": one("disclosure.view", pk="document", number="edition"),
+    "disclosure:dossier": one("disclosure.view", "post", pk="document"),
+    "disclosure:desk_file": one("disclosure.view", pk="document", paper="attachment"),
+    **{f"disclosure:perform {name}": one(right, pk="document") for right, name in ON_DOCUMENTS.items()},
+    # The register of normative documents, publicity lists, decisions by the month
+    **dict.fromkeys(
+        [f"disclosure:{name}" for name in ("norms", "guardian", "clean_ups")], one("disclosure.view")
+    ),
+    "disclosure:clean_up": one("disclosure.view", pk="clean_up"),
+    "disclosure:clean_up_verdict": one("disclosure.register", "post", pk="verdict"),
+    "disclosure:norm_enter": one("disclosure.draft", document="document"),
+    "disclosure:norm": one("disclosure.view", pk="norm"),
+    "disclosure:norm_perform file": one("disclosure.register", pk="norm"),
+    "disclosure:objection": Everybody(named={"pk": "list"}),
+    "disclosure:objection_answer": PUBLIC,
+    "disclosure:publicity": one("disclosure.view", pk="list"),
+    "disclosure:publicity_fill": one("disclosure.lists", "post", pk="list"),
+    "disclosure:publicity_strike": one("disclosure.lists", "post", pk="list", serial="serial"),
+    "disclosure:objections": one("disclosure.lists"),
+    "disclosure:objection_case": one("disclosure.lists", pk="objection"),
+    "disclosure:objection_reveal": one("disclosure.lists", "post", pk="objection"),
+    "disclosure:objection_perform answer": one("disclosure.lists", pk="objection"),
+    "disclosure:table_two": Everybody(named=YEAR),
+    "disclosure:decisions": one("disclosure.view", **YEAR),
+    # Figures of disclosure
+    "disclosure:public_statistics": Everybody(named=YEAR),
+    "disclosure:own_statistics": one("disclosure.view"),
+    **dict.fromkeys(
+        [f"disclosure:{name}" for name in ("statistics", "late", "readings")], one("disclosure.view", **YEAR)
+    ),
+    "disclosure:late_explain": one("disclosure.draft", pk="document"),
+    # Channels and warnings
+    "disclosure:kiosk_worker": PUBLIC,
+    "disclosure:kiosk": Everybody(named=KIOSK),
+    "disclosure:kiosk_pages": Everybody(named=KIOSK),
+    "disclosure:kiosk_column": Everybody(named={**KIOSK, "slug": "kiosk_slug"}),
+    "disclosure:kiosk_document": Everybody(named={**KIOSK, "document": "document"}),
+    "disclosure:led": Everybody(named={"pk": "led", "form": "led_form"}),
+    "disclosure:channels": one("disclosure.channels"),
+    "disclosure:channel_new": one("disclosure.channels"),
+    "disclosure:channel_retire": one("disclosure.channels", pk="led"),
+    "disclosure:channel_place": one("disclosure.channels", pk="document"),
+    **{
+        f"disclosure:{name}": one("disclosure.channels", pk="post")
+        for name in ("post", "post_proof", "post_sheet")
+    },
+    "disclosure:post_perform remove": one("disclosure.channels", pk="post"),
+    "disclosure:gazette": OPEN,
+    "disclosure:gazette_file": Everybody(named={**BODY, "pk": "issue"}),
+    "disclosure:issues": one("disclosure.channels"),
+    "disclosure:issue_new": one("disclosure.channels"),
+    "disclosure:issue": one("disclosure.channels", pk="issue"),
+    "disclosure:issue_file": one("disclosure.channels", pk="issue"),
+    "disclosure:issue_take_back": one("disclosure.channels", "post", pk="run"),
+    "disclosure:warnings": one("disclosure.channels"),
+    "disclosure:warning_prepare": one("disclosure.draft", pk="document"),
+    "disclosure:warning_clear": one("disclosure.channels", pk="warning"),
+    # Openness at the source
+    "disclosure:negative_list": OPEN,
+    "disclosure:papers": one("disclosure.view"),
+    "disclosure:paper_new": one("disclosure.draft"),
+    "disclosure:paper_share": one("disclosure.view"),
+    "disclosure:paper": one("disclosure.view", pk="paper"),
+    "disclosure:paper_file": one("disclosure.view", pk="paper"),
+    **{f"disclosure:paper_perform {name}": one(right, pk="paper") for right, name in ON_PAPERS.items()},
+    "disclosure:negative": one("disclosure.catalogue", **BODY),
+    "disclosure:negative_renew": one("disclosure.catalogue", pk="negative"),
+    "disclosure:negative_end": one("disclosure.catalogue", pk="negative"),
+    # Imports
+    "disclosure:imports": one("disclosure.import"),
+    "disclosure:import_new": one("disclosure.import", **BODY),
+    "disclosure:import_batch": one("disclosure.import", pk="batch"),
+    "disclosure:import_file": one("disclosure.import", pk="batch", kept="kept"),
+    "disclosure:import_perform apply": one(("disclosure.import", "disclosure.review_office"), pk="batch"),
+    "disclosure:import_perform drop": one("disclosure.import", pk="batch"),
+    # The catalogue
+    "disclosure:public_catalogue": OPEN,
+    "disclosure:catalogue_documents": OPEN,
+    "disclosure:catalogue_changes": OPEN,
+    "disclosure:public_entry": Everybody(named={**BODY, "pk": "entry"}),
+    **dict.fromkeys(
+        [
+            f"disclosure:{name}"
+            for name in ("catalogues", "catalogue_gaps", "catalogue_checklist", "catalogue_stages")
+        ],
+        one("disclosure.view"),
+    ),
+    "disclosure:catalogue": one("disclosure.view", **BODY),
+    "disclosure:catalogue_entry": one("disclosure.view", pk="entry"),
+    "disclosure:catalogue_entry_edit": one("disclosure.catalogue", pk="entry"),
+    "disclosure:catalogue_entry_remove": one("disclosure.catalogue", pk="entry"),
+    "disclosure:catalogue_entry_confirm": one("disclosure.catalogue", "post", pk="entry"),
+    "disclosure:occasion_note": one("disclosure.draft", "post", pk="entry"),
+    "disclosure:occasion_fill": one("disclosure.draft", pk="occasion"),
+    "disclosure:occasion_drop": one("disclosure.draft", pk="occasion"),
+    "disclosure:catalogue_round": one("disclosure.catalogue", pk="round"),
+    "disclosure:catalogue_round_close": one("disclosure.catalogue", "post", pk="round"),
+    "disclosure:category_retire": one("disclosure.catalogue", "post", pk="category"),
+    **dict.fromkeys(
+        [
+            f"disclosure:{name}"
+            for name in (
+                "catalogue_entry_new",
+                "catalogue_statutory",
+                "catalogue_import",
+                "catalogue_round_begin",
+                "categories",
+                "guide_confirm",
+                "information_officers",
+            )
+        ],
+        one("disclosure.catalogue", **BODY),
+    ),
+    "disclosure:catalogue_examine": Always(
+        named={**BODY, "pk": "file"}
+    ),  # whoever handed the file in, nobody else
+    "disclosure:robots": PUBLIC,
+    "disclosure:sitemap": PUBLIC,
+    "disclosure:sitemap_part": Everybody(named={"part": "part"}),
     # The desk
     "desk": STAFF,
     "desk_find": STAFF,
     "desk_site": one("shell.site"),
+    "desk_columns": STAFF,
+    "desk_columns_of": Page(named=BODY),
+    "desk_column": Page(named={"pk": "column"}),
+    "desk_site_open": one("shell.columns", **BODY),
+    "desk_site_edit": one("shell.columns", **BODY),
+    "desk_column_add": one("shell.columns", **BODY),
+    "desk_column_standard": one("shell.columns", **BODY, standard="left_out"),
+    "desk_column_change": one("shell.columns", pk="column", what="change"),
+    "desk_topic_add": one("shell.columns", **BODY),
+    "desk_topic_edit": one("shell.columns", pk="topic_pk"),
     # Requests, the citizen's side
     "foi:apply": PUBLIC,
     "foi:apply_notice": OPEN,
@@ -184,7 +353,18 @@ TABLE: dict[str, Page] = {
     "annual:public_download": Everybody(named=YEAR),
 }
 # A part of the address that the key of the table carries after the name.
-REST = {"foi:perform": "name"}
+REST = dict.fromkeys(
+    (
+        "foi:perform",
+        "disclosure:perform",
+        "disclosure:paper_perform",
+        "disclosure:import_perform",
+        "disclosure:norm_perform",
+        "disclosure:objection_perform",
+        "disclosure:post_perform",
+    ),
+    "name",
+)
 
 
 def addresses(patterns: list, space: str = "") -> Iterator[tuple[str, object]]:

@@ -31,8 +31,8 @@ def found_city() -> SimpleNamespace:
         county=county,
         housing=housing,
         town=town,
-        admin=_hire("zhang.cheng", "章澄", county, Role.SYSTEM_ADMIN),
-        handler=_hire("shen.ruochuan", "沈若川", housing, Role.HANDLER),
+        admin=hire("zhang.cheng", "章澄", county, Role.SYSTEM_ADMIN),
+        handler=hire("shen.ruochuan", "沈若川", housing, Role.HANDLER),
     )
 
 
@@ -45,7 +45,7 @@ def _open(
     return Body.objects.get(pk=body.pk)
 
 
-def _hire(username: str, name: str, body: Body, role: Role) -> object:
+def hire(username: str, name: str, body: Body, role: Role) -> object:
     person = actions.add_person(
         actor=SYSTEM,
         username=username,

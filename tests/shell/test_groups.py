@@ -9,14 +9,14 @@ from django.test import RequestFactory
 from gongkai.bodies.actions import found_group, seat, unseat
 from gongkai.bodies.models import Body, LeadingGroup, Person, Role
 from gongkai.shell.groups import NAMED, wanting
-from tests.shell.city import START, SYSTEM, _hire
+from tests.shell.city import START, SYSTEM, hire
 
 Told = Callable[[Person], list[str]]
 
 
 @pytest.fixture
 def supervisor(city: SimpleNamespace) -> Person:
-    return _hire("su.he", "苏禾", city.county, Role.SUPERVISOR)
+    return hire("su.he", "苏禾", city.county, Role.SUPERVISOR)
 
 
 @pytest.fixture

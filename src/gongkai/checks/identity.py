@@ -43,6 +43,15 @@ def credit_check(first: str) -> str:
     return CREDIT_ALPHABET[-total % 31]
 
 
+def luhn_right(number: str) -> bool:
+    """Whether the last digit of a card number checks the others (ISO/IEC 7812, Luhn)."""
+    total = 0
+    for place, digit in enumerate(reversed(number)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 * (value > 9)
+    return total % 10 == 0
+
+
 def resident_problem(number: str, today: date) -> str:
     """居民身份证 (GB 11643): 18 characters, an existing birthday not after `today`, the check character."""
     if len(number) != RESIDENT_LENGTH:

@@ -31,3 +31,13 @@ def next_number(series: str, year: int) -> int:
             [series, year],
         )
         return int(cursor.fetchone()[0])
+
+
+def reserve(series: str, year: int, upto: int) -> None:
+    """Never give the numbers up to `upto` again: they are in use on things that came from elsewhere."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_counter (series, year, value) VALUES (%s, %s, %s) ON CONFLICT (series, year) DO UPDATE "
+            "SET value = CASE WHEN core_counter.value < excluded.value THEN excluded.value ELSE core_counter.value END",
+            [series, year, upto],
+        )

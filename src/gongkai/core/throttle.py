@@ -6,11 +6,15 @@ failing request still counts.
 
 import hashlib
 import math
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.db import connection, models
+from django.http import HttpRequest
 
 from .jobs import periodic
 from .time import now
+
+IPV6_HOUSEHOLD = 64  # bits: one household gets a whole network of addresses
 
 
 class Throttle(models.Model):
@@ -67,3 +71,15 @@ def _count(hashed: str, slot: int, per_seconds: int) -> int:
 def prune() -> dict[str, int]:
     """Forget counts that no longer weigh."""
     return {"deleted": Throttle.objects.filter(until__lt=int(now().timestamp())).delete()[0]}
+
+
+def address(request: HttpRequest) -> str:
+    """The sender's address; of IPv6 the network, since its owner may pick any address in it."""
+    given = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        parsed = ip_address(given)
+    except ValueError:
+        return given
+    if isinstance(parsed, IPv6Address):
+        return str(ip_network((parsed, IPV6_HOUSEHOLD), strict=False))
+    return given

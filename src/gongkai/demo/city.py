@@ -11,15 +11,18 @@ from importlib.resources import files
 from gongkai.bodies import actions
 from gongkai.bodies.calendars import work_calendar
 from gongkai.bodies.models import Body, Person
+from gongkai.bodies.queries import organs
 from gongkai.core.ledger import Actor, seal_due
 from gongkai.core.time import time_travel, today
 
 from . import people
 from .afterwards import remedies, reports
 from .cast import Cast
+from .disclosure import year
 from .paths import Path, Spec
 from .planted import PLANTS
 from .simulation import Simulation, at
+from .sites import open_sites
 
 BUILDER = Actor.system("演示数据")
 PASSWORD = "gongkai-demo-2026"  # noqa: S105  printed on the first screen of the demonstration
@@ -61,8 +64,18 @@ class City:
             simulation.add(path.play())
         simulation.add(remedies(self.casts["WC"], self.since.year))
         simulation.add(reports(self.since.year))
+        self.open_disclosure(simulation)
         simulation.run(at(self.until, 0), lambda _day, _steps: seal_due())
-        self.truth = [plant.told(path.request) for plant, path in planted]
+        with time_travel(at(self.until, 0, 30)):
+            self.truth = [plant.told(path.request) for plant, path in planted] + year.planted(self.desks)
+
+    def open_disclosure(self, simulation: Simulation) -> None:
+        """Catalogues and review chains, then what every body discloses."""
+        with time_travel(at(self.since - timedelta(days=20), 9)):
+            casts = {body.code: self.casts.get(body.code) or self.cast(body.code) for body in organs()}
+            self.desks = year.desks(casts)
+        for journey in year.journeys(self.desks, self.since, self.until):
+            simulation.add(journey)
 
     def found(self) -> None:
         """Bodies, rules, people and posts."""
@@ -75,6 +88,7 @@ class City:
         for item in DATA["person"]:
             self._hire(item, bodies)
         self._lead(bodies)
+        open_sites(BUILDER)
 
     def _lead(self, bodies: dict[str, Body]) -> None:
         """The leading group of the district, with every department and town as a member unit."""
@@ -105,6 +119,7 @@ class City:
     def _furnish(self, item: dict, bodies: dict[str, Body]) -> None:
         body = bodies[item["code"]]
         details = {name: item[name] for name in ("sign", "address", "phone", "email") if name in item}
+        details["credit_code"] = people.credit_code(body.pk)
         actions.edit(actor=BUILDER, body=body, office_hours="工作日 8:30—12:00，14:00—17:30", **details)
         office = bodies["WC-BG"] if item["code"] == "WC" else body
         actions.name_disclosure_office(actor=BUILDER, body=body, office=office, on=today())

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 
 from django.apps import AppConfig, apps
 
@@ -19,17 +21,26 @@ HEAD = """# 状态和办理
 
 def document() -> str:
     """The whole page."""
-    sections = [states.document(machine, title=room.verbose_name, who=roles) for room, machine in machines()]
+    sections = [
+        states.document(machine, title=f"{room.verbose_name} `{machine.prefix}`", who=roles)
+        for room, machine in machines()
+    ]
     return "\n".join([HEAD, *sections])
 
 
 def machines() -> Iterator[tuple[AppConfig, Machine]]:
-    """Every machine of our own apps, found where the house keeps them: in `states.py`."""
-    for room in apps.get_app_configs():
-        if room.name.startswith("gongkai.") and find_spec(f"{room.name}.states"):
-            for thing in vars(import_module(f"{room.name}.states")).values():
-                if isinstance(thing, Machine):
-                    yield room, thing
+    """Every machine of our own apps, found where the house keeps them: in `states.py` of the app or of its rooms."""
+    for app in apps.get_app_configs():
+        if app.name.startswith("gongkai."):
+            for module in _tables(app):
+                yield from ((app, thing) for thing in vars(module).values() if isinstance(thing, Machine))
+
+
+def _tables(app: AppConfig) -> Iterator[ModuleType]:
+    rooms = sorted(path.parent.name for path in Path(app.path).glob("*/states.py"))
+    for name in (f"{app.name}.states", *(f"{app.name}.{room}.states" for room in rooms)):
+        if find_spec(name):
+            yield import_module(name)
 
 
 def roles(permission: str) -> str:

@@ -9,17 +9,26 @@ from .facts import MARKS, Fact
 
 HEADINGS = {
     "calendar": "工作日历",
+    "columns": "子网站的栏目",
     "decisions": "办理结果与文书",
     "fees": "信息处理费",
+    "footer": "网页页脚",
     "forms": "年度报告格式",
+    "genres": "体裁分类",
+    "grounds": "不予公开的理由",
+    "masking": "个人信息的遮盖",
+    "meta_tags": "网页 META 标签",
+    "norms": "规范性文件",
     "numbering": "编号",
     "outcomes": "历年答复类别的对应",
     "proactive": "主动公开的内容",
     "receipt": "收到申请之日",
     "regimes": "期限",
     "remedies": "救济途径",
+    "stages": "五公开的环节",
     "statutes": "制度栏目的文件",
     "statutory": "暂定日期",
+    "subjects": "主题分类",
 }
 HEAD = """# 法律对照表
 

@@ -11,6 +11,7 @@ from functools import cache
 from . import facts
 
 _BRACKETS = str.maketrans("[(【〖{﹝〕])】〗}﹞", "〔〔〔〔〔〔〕〕〕〕〕〕〕")
+_ORDER = re.compile(r"(?P<organ>\D*?(?:令|公告|通告))(?P<year>\d{4}年)?第?(?P<serial>\d+)号")
 _DOCUMENT = re.compile(r"(?P<sign>[^\d〔〕]+?)〔(?P<year>\d{4})〕第?(?P<serial>\d+)号")
 
 
@@ -38,6 +39,15 @@ class DocumentNumber:
     def format(self) -> str:
         """With six-angle brackets, without 第 and leading zeros."""
         return f"{self.sign}〔{self.year}〕{self.serial}号"
+
+
+def standard_number(text: str) -> str:
+    """What stands on a document, in its strict form: a document number, or the number of an order or a notice
+    (安澜市人民政府令第12号, 公告2026年第3号). Raises BadNumber."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    if (found := _ORDER.fullmatch(plain)) and int(found["serial"]):
+        return f"{found['organ']}{found['year'] or ''}第{int(found['serial'])}号"
+    return DocumentNumber.parse(text).format()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -47,7 +47,7 @@ class Period:
 
     def last_day(self, known_on: date, calendar: WorkCalendar) -> date:
         """The last day, moved to the next working day when it is a day of rest."""
-        end = known_on + timedelta(days=self.n) if self.unit == "cd" else _months_after(known_on, self.n)
+        end = known_on + timedelta(days=self.n) if self.unit == "cd" else months_after(known_on, self.n)
         return calendar.next_working(end)
 
 
@@ -171,7 +171,8 @@ def _either(decision_id: str, periods: Mapping[str, Period], venue: Venue) -> st
     )
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, earlier when negative; the month's last day where it has no such day."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))

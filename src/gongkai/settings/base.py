@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gongkai.core",
     "gongkai.bodies",
     "gongkai.shell",
+    "gongkai.duties.disclosure",
     "gongkai.duties.foi",
     "gongkai.oversight.remedies",
     "gongkai.oversight.annual",
@@ -172,7 +173,15 @@ FONTS = os.environ.get("GONGKAI_FONTS", "")
 
 LEDGER_HASH = "sm3"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pages": {  # finished pages of the portal, in each process; see duties/disclosure/portal/keeping.py
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 LOGGING = {
     "version": 1,

@@ -6,7 +6,7 @@ import tempfile
 os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-test-")
 
 from .base import *  # noqa: F403
-from .base import DATABASES, STATIC_ROOT
+from .base import CACHES, DATABASES, STATIC_ROOT
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -19,3 +19,5 @@ DATABASES["default"].setdefault("TEST", {})
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["TEST"]["NAME"] = f"test_gongkai_{os.environ.get('GONGKAI_TEST_RUN', os.getpid())}"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Tests undo what they did, and the cache of pages would not notice.
+CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}

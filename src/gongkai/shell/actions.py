@@ -8,7 +8,7 @@ from gongkai.core.ledger import Actor, append
 
 from .models import Site
 
-FACTS = ("domain", "id_code", "icp", "police", "hotline")
+FACTS = ("domain", "id_code", "icp", "police", "conac_url", "fault_url", "hotline")
 
 
 @transaction.atomic

@@ -14,8 +14,11 @@ from gongkai.core.time import today
 from . import desk_home, nav
 from .models import NOT_REGISTERED, Site
 from .queries import Contact, contact_of, current_site, is_grey, newest_seals
+from .sites.queries import columns_of
 
-ELDER_COOKIE = "elder"
+ELDER_COOKIE, SIZE_COOKIE = "elder", "size"
+IN_NAV = ("news", "notices", "policies")  # standard columns of a portal
+SEARCH = "/search/"  # answered by a room above, if it is there
 SHEETS = [
     f"shell/{name}.css"
     for name in (
@@ -26,6 +29,8 @@ SHEETS = [
         "tables",
         "clock",
         "portal",
+        "article",
+        "sites",
         "report",
         "desk",
         "elder",
@@ -45,6 +50,7 @@ class SiteFacts:
         self.name = self.body.name if self.body else "政府信息公开平台"
         self.code = self.body.code if self.body else ""
         self.icp, self.police, self.hotline = site.icp, site.police, site.hotline
+        self.conac_url, self.fault_url = site.conac_url, site.fault_url
 
     @cached_property
     def contact(self) -> Contact | None:
@@ -65,15 +71,25 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "sheets": SHEETS,
         "site": site,
         "elder": elder,
+        "size": request.COOKIES.get(SIZE_COOKIE, ""),
         "elder_url": f"{reverse('elder')}?{switch}",
         "grey": SimpleLazyObject(lambda: is_grey(site.site, today())),
         "staff": SimpleLazyObject(lambda: is_staff(request)),
-        "places": SimpleLazyObject(lambda: list(nav.portal_places(request, site.code))),
+        "search_url": nav.if_exists(SEARCH),
+        "places": SimpleLazyObject(lambda: places(request, site)),
+        "alerts": SimpleLazyObject(nav.alerts),
         "seal": SimpleLazyObject(lambda: next(iter(newest_seals(1)), None)),
         "desk_places": SimpleLazyObject(lambda: list(nav.desk_places(request))),
         "appointments": SimpleLazyObject(lambda: [post.appointment for post in roles.posts(request.user)]),
         "reminders": SimpleLazyObject(lambda: desk_home.reminders(request)),
     }
+
+
+def places(request: HttpRequest, site: SiteFacts) -> list[nav.Place]:
+    """The main navigation with the news columns of the portal."""
+    columns = columns_of(site.body).filter(standard__in=IN_NAV) if site.body else []
+    own = [nav.Place(column.name, column.get_absolute_url()) for column in columns]
+    return list(nav.portal_places(request, site.code, own))
 
 
 def site_of(request: HttpRequest) -> SiteFacts:

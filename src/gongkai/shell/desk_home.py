@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from gongkai.bodies.calendars import work_calendar
@@ -22,6 +24,7 @@ from . import nav
 
 STRIP = 15  # days shown ahead
 LONGEST_LIST = 50
+BAR_SECONDS = 60  # how late the number of reminders in the bar may be
 STANDING = (Clock.PAUSED, Clock.WAITING)
 
 
@@ -116,10 +119,16 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def reminders(request: HttpRequest) -> list[Reminder]:
-    """All reminders of the person asking; none for the public."""
+    """All reminders of the person asking; none for the public. Made anew on the first page of the desk; the bar of the
+    other pages may be a minute late, since the rooms ask a lot for them."""
     if not request.user.is_authenticated:
         return []
-    return [item for part in reminder for item in part(request)]
+    key = f"reminders:{request.user.pk}:{today()}"
+    kept = cache.get(key) if request.path != reverse("desk") else None
+    if kept is None:
+        kept = [item for part in reminder for item in part(request)]
+        cache.set(key, kept, BAR_SECONDS)
+    return kept
 
 
 def _open(request: HttpRequest, part: Work) -> QuerySet:

@@ -6,6 +6,10 @@ from django.db.models import F, Q
 
 from gongkai.bodies.models import Body
 
+from .sites.models import Block, Column, PageView, Redirect, SubSite, Topic
+
+__all__ = ["NOT_REGISTERED", "Block", "Column", "PageView", "Redirect", "Site", "SubSite", "Topic"]
+
 NOT_REGISTERED = "0000000000"
 
 
@@ -22,6 +26,8 @@ class Site(models.Model):
     )
     icp = models.CharField("ICP备案编号", max_length=40, blank=True)
     police = models.CharField("公安备案号", max_length=40, blank=True)
+    conac_url = models.URLField("党政机关网站标识的网址", blank=True)
+    fault_url = models.URLField("“我为政府网站找错”的网址", blank=True)
     hotline = models.CharField("服务热线", max_length=20, default="12345")
     grey_from = models.DateField("置灰第一天", null=True, blank=True)
     grey_to = models.DateField("置灰最后一天", null=True, blank=True)

@@ -4,8 +4,10 @@ Upper floors register here, so that this floor never imports them. A place that 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from django.http import HttpRequest
@@ -60,6 +62,26 @@ class Place:
     here: bool = False
 
 
+@dataclass(frozen=True)
+class Alert:
+    """What everybody has to know now. ``tone``: one of the colours of ``.notice``; ``mark`` is read first."""
+
+    title: str
+    url: str
+    note: str = ""
+    since: datetime | None = None
+    mark: str = ""
+    tone: str = "red"
+
+
+alert: Registry[Callable[[], Sequence[Alert]]] = Registry()
+"""Register a function: nothing -> what stands above every page of the portal and its sub-sites now."""
+
+
+def alerts() -> list[Alert]:
+    return [found for part in alert for found in part()]
+
+
 _entries: dict[str, Entry] = {}
 
 
@@ -93,15 +115,20 @@ def desk_places(request: HttpRequest) -> Iterator[Place]:
         yield Place(entry.label, url, entry.icon, count=count, here=url == here)
 
 
-def portal_places(request: HttpRequest, body_code: str) -> Iterator[Place]:
-    """The main navigation, only with pages that exist; the column of every body lights the same place."""
+def portal_places(request: HttpRequest, body_code: str, columns: Sequence[Place] = ()) -> Iterator[Place]:
+    """The main navigation, only with pages that exist; the column of every body lights the same place.
+
+    ``columns``: those of the portal itself, such as news, that stand after the home page.
+    """
     column = f"/open/{body_code}/"
     candidates = [
         ("首页", "/"),
+        *((place.label, place.url) for place in columns),
         ("政府信息公开", column),
         ("依申请公开", "/apply/"),
         ("进度查询", "/status/"),
         ("年报", f"{column}reports/"),
+        ("专题", "/topics/"),
     ]
     places = [(label, url) for label, url in candidates if url == "/" or (body_code and exists(url))]
     path = re.sub(r"^/open/[^/]+/(apply/)?", lambda found: "/apply/" if found[1] else column, request.path)
@@ -111,8 +138,9 @@ def portal_places(request: HttpRequest, body_code: str) -> Iterator[Place]:
         yield Place(label, url, here=url == here)
 
 
+@lru_cache(maxsize=4096)
 def exists(path: str) -> bool:
-    """Whether some room answers at this address."""
+    """Whether some room answers at this address; the addresses of a running site do not change."""
     try:
         resolve(path)
     except Resolver404:

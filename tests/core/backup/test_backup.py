@@ -74,8 +74,9 @@ def member(path: Path, folder: str) -> str:
         return next(name for name in archive.namelist() if name.startswith(folder))
 
 
-def test_every_table_is_taken_along(archive: Path) -> None:
+def test_every_table_is_taken_along_but_the_index_that_triggers_make_again(archive: Path) -> None:
     tables = set(connection.introspection.table_names()) - {"django_migrations"}
+    tables -= {name for name in tables if name == "core_search" or name.startswith("core_search_")}
     assert {name.removeprefix("rows/").removesuffix(".jsonl") for name in rows(archive)} == tables
 
 

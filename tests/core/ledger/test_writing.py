@@ -179,3 +179,29 @@ def test_postgresql_refuses_to_empty_the_tables(table: str) -> None:
 def test_two_dates_of_the_stamp_are_utc() -> None:
     event = write("foi:1", "submit", datetime(2026, 3, 5, 1, 0, 0, 5, tzinfo=UTC), {})
     assert event.stamp == "2026-03-05 01:00:00.000005/2026-03-05 01:00:00.000005"
+
+
+def many(*streams: str, **changes: object) -> list[Event]:
+    entries = [ledger.Entry(stream, "foi.submit", {"place": stream}) for stream in streams]
+    return ledger.append_many(**({"entries": entries, "actor": CLERK} | changes))
+
+
+def test_many_streams_at_once_are_chained_as_one_by_one() -> None:
+    before = append(stream="foi:2")
+    events = many("foi:3", "foi:2", "foi:1")
+    assert [(event.stream, event.seq) for event in events] == [("foi:3", 1), ("foi:2", 2), ("foi:1", 1)]
+    assert events[1].prev_hash == before.hash
+    assert append(stream="foi:3").prev_hash == events[0].hash
+    assert list(ledger.verify()) == []
+
+
+def test_many_are_refused_whole() -> None:
+    for wrong in (
+        {"entries": [ledger.Entry("foi:1", "a", {}), ledger.Entry("foi:1", "b", {})]},
+        {"entries": [ledger.Entry("foi:1", "a", {}), ledger.Entry("foi:2", "b", {"fee": 0.1})]},
+        {"entries": [ledger.Entry("foi:1", "a\nb", {})]},
+        {"actor": Actor(kind="staff", name="")},
+    ):
+        with pytest.raises(LedgerError):
+            many("foi:1", **wrong)
+    assert not Event.objects.exists()

@@ -62,7 +62,8 @@ def test_the_pack_holds_everything_once(archive):
         "文书附件": 1,
         "送达凭据": 1,
         "申请材料": 1,
-        "记录": 2,
+        "记录": 3,
+        "清单.txt": 1,
     }
     letters = [archive.read(name) for name in names if name.startswith("文书/")]
     assert all(content.startswith(b"%PDF") for content in letters)
@@ -103,6 +104,15 @@ def test_the_ledger_checks_without_the_system_and_names_a_changed_event(archive,
     changed = check(tmp_path)
     assert changed.returncode == 1
     assert f"第 {place} 条的内容与校验值不符" in changed.stdout
+
+
+def test_the_files_check_without_the_system_and_a_changed_one_is_named(archive, tmp_path):
+    archive.extractall(tmp_path)
+    command = [sys.executable, "-I", str(tmp_path / "记录/check_files.py"), str(tmp_path)]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    (tmp_path / "卷宗.html").write_text("改过", encoding="utf-8")
+    told = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (told.returncode, told.stdout.strip()) == (1, "内容与清单不符：卷宗.html")
 
 
 def test_a_cut_out_event_is_missed(archive, tmp_path):

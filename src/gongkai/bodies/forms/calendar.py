@@ -11,8 +11,7 @@ from gongkai.bodies.models import Person
 from gongkai.bodies.queries import existing
 from gongkai.core.forms import PlainForm
 from gongkai.core.time import today
-from gongkai.law.calendar import YearTable
-from gongkai.law.yeartable import CalendarError
+from gongkai.law.calendar import CalendarError, YearTable
 
 from .bodies import BodyChoice, Day
 

@@ -43,7 +43,7 @@ def read_rows(content: bytes) -> list[tuple[int, dict[str, str]]]:
 
     XLSX and CSV are told apart by content. A merged cell counts for every cell it covers.
     """
-    lines = _xlsx(content) if content.startswith(b"PK") else _csv(content)
+    lines = lines_of(content)
     number, headings = _headings(lines)
     fields = [COLUMNS.get(heading) for heading in headings]
     rows = []
@@ -55,6 +55,11 @@ def read_rows(content: bytes) -> list[tuple[int, dict[str, str]]]:
     if len(rows) > MOST_ROWS:
         raise BadTable(f"一次最多导入 {MOST_ROWS} 行，这个文件有 {len(rows)} 行，请分批导入")
     return rows
+
+
+def lines_of(content: bytes) -> list[Cells]:
+    """Every line of the first sheet of a table as text cells. Raises BadTable."""
+    return _xlsx(content) if content.startswith(b"PK") else _csv(content)
 
 
 def _headings(lines: list[Cells]) -> tuple[int, Cells]:

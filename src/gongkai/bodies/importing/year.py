@@ -5,7 +5,7 @@ import io
 import json
 from datetime import date
 
-from gongkai.law.yeartable import CalendarError
+from gongkai.law.calendar import CalendarError
 
 HEADINGS = ("通知", "文号", "发布日期", "节日", "日期", "安排")
 WORDS = {"放假": "off", "上班": "work"}

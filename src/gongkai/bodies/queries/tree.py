@@ -85,6 +85,16 @@ def children(body: Body) -> QuerySet[Body]:
     return open_bodies().filter(path__startswith=body.path, depth=body.depth + 1).order_by("path")
 
 
+def sections(body: Body) -> QuerySet[Body]:
+    """Sections and windows of the organ itself; the organ when it has none (a small town does all itself)."""
+    inner = list(organs().filter(path__startswith=body.path).values_list("path", flat=True))
+    found = subtree(body).filter(kind__in=(BodyKind.SECTION, BodyKind.WINDOW), closed_on=None)
+    for path in inner:
+        if path != body.path:
+            found = found.exclude(path__startswith=path)
+    return found if found.exists() else subtree(body).filter(pk=body.pk)
+
+
 def rules_of(body: Body) -> BodyRules:
     """The rules of the organ; an unsaved row with the defaults when nothing was decided."""
     organ = organ_of(body)

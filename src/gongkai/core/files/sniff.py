@@ -32,7 +32,7 @@ DOC = Kind("Word 97 文档（.doc）", "application/msword", ("doc",))
 XLS = Kind("Excel 97 表格（.xls）", "application/vnd.ms-excel", ("xls",))
 JPG = Kind("JPG 图片", "image/jpeg", ("jpg", "jpeg"))
 PNG = Kind("PNG 图片", "image/png", ("png",))
-TXT = Kind("纯文本", "text/plain", ("txt",))
+TXT = Kind("纯文本", "text/plain", ("txt", "csv"))
 KINDS = (PDF, DOCX, XLSX, OFD, DOC, XLS, JPG, PNG, TXT)
 
 TAKEN = "PDF、Word、Excel、OFD、图片（JPG、PNG）或者纯文本（.txt）"

@@ -1,7 +1,9 @@
 """Content-addressed storage: equal bytes are kept once, every hand-in has its own record."""
 
 import hashlib
+import io
 import os
+import shutil
 import tempfile
 from pathlib import Path
 from typing import BinaryIO
@@ -53,6 +55,13 @@ class StoredFile(models.Model):
 
 def put(content: bytes | BinaryIO, name: str, actor: Actor) -> StoredFile:
     """Store what was handed in. Raises BadFile, whose text is meant for the person who sent it."""
+    stored = take(content, name, actor)
+    stored.save(force_insert=True)
+    return stored
+
+
+def take(content: bytes | BinaryIO, name: str, actor: Actor) -> StoredFile:
+    """As `put`, but the row is left to the caller, who saves many at once."""
     limit = settings.UPLOAD_LIMIT
     data = content if isinstance(content, bytes) else content.read(limit + 1)
     if not data:
@@ -66,8 +75,23 @@ def put(content: bytes | BinaryIO, name: str, actor: Actor) -> StoredFile:
     media_type = identify(data, name)
     digest = hashlib.new("sm3", data).hexdigest()
     write(digest, data)
-    return StoredFile.objects.create(
+    return StoredFile(
         digest=digest, size=len(data), media_type=media_type, name=name, created_by=actor.snapshot()
+    )
+
+
+def keep(path: Path, name: str, media_type: str, actor: Actor) -> StoredFile:
+    """Store a file that the house itself has made or copied, of any kind and size; the file at `path` stays."""
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, _sm3).hexdigest()
+        stream.seek(0)
+        _write(digest, stream, path.stat().st_size)
+    return StoredFile.objects.create(
+        digest=digest,
+        size=path.stat().st_size,
+        media_type=media_type,
+        name=clean_name(name),
+        created_by=actor.snapshot(),
     )
 
 
@@ -92,14 +116,18 @@ def path_of(digest: str) -> Path:
 
 def write(digest: str, data: bytes) -> None:
     """All or nothing: a killed server leaves a temporary file, never half a document under its digest."""
+    _write(digest, io.BytesIO(data), len(data))
+
+
+def _write(digest: str, content: BinaryIO, size: int) -> None:
     path = path_of(digest)
-    if path.exists() and path.stat().st_size == len(data):
+    if path.exists() and path.stat().st_size == size:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            shutil.copyfileobj(content, file, 1 << 20)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, path)

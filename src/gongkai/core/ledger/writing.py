@@ -1,6 +1,7 @@
 """Appending to the ledger: the one place that writes events."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,17 @@ from .models import Event, Seal, StreamHead
 # What is hashed, one column a line, in this order. No column but JSON may hold a line break, and JSON escapes
 # its own: two different events never give the same text.
 HASHED = ("algo", "prev_hash", "stream", "seq", "kind", "stamp", "actor", "ip", "device", "once", "data")
+
+End = tuple[int, str, str]  # number, hash and stamp of the last event of a stream
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event to come."""
+
+    stream: str
+    kind: str
+    data: Mapping[str, Any]
 
 
 def append(
@@ -35,7 +47,41 @@ def append(
     form, and for a day that is already sealed (which only a time traveller can reach).
     """
     _check(actor, stream, kind, actor.ip, once or "")
-    seq, last, stamp = _locked_end(stream)
+    event = _next_event(stream, _locked_end(stream), kind, actor, data, claimed_at, once)
+    event.save(force_insert=True)
+    _move_ends([event])
+    return event
+
+
+def append_many(*, entries: Sequence[Entry], actor: Actor) -> list[Event]:
+    """Write one event at the end of each of many streams, in few statements; else as `append`.
+
+    For acts on thousands of things at once, a thousand or so a call. Raises LedgerError too when a stream
+    comes twice.
+    """
+    streams = sorted({entry.stream for entry in entries})
+    if len(streams) < len(entries):
+        raise LedgerError("each stream once")
+    for entry in entries:
+        _check(actor, entry.stream, entry.kind, actor.ip)
+    ends = _locked_ends(streams)
+    events = [_next_event(e.stream, ends[e.stream], e.kind, actor, e.data, None, None) for e in entries]
+    Event.objects.bulk_create(events)
+    _move_ends(events)
+    return events
+
+
+def _next_event(
+    stream: str,
+    end: End,
+    kind: str,
+    actor: Actor,
+    data: Mapping[str, Any],
+    claimed_at: datetime | None,
+    once: str | None,
+) -> Event:
+    """The event that follows the end of its stream, hashed and marked, not yet saved."""
+    seq, last, stamp = end
     recorded_at = max(now(), datetime.fromisoformat(f"{stamp}+00:00"))
     if travelling() and Seal.objects.filter(day__gte=local_date(recorded_at)).exists():
         raise LedgerError(f"{local_date(recorded_at)} is sealed")
@@ -56,8 +102,6 @@ def append(
     )
     event.hash = digest(event.algo, hashed_text(event))
     event.mac = mac(mac_key(), event.hash)
-    event.save(force_insert=True)
-    _move_end(event)
     return event
 
 
@@ -84,10 +128,10 @@ def _check(actor: Actor, *texts: str) -> None:
         raise LedgerError("a line break would blur what is hashed")
 
 
-def _locked_end(stream: str) -> tuple[int, str, str]:
+def _locked_end(stream: str) -> End:
     """Number, hash and stamp at the end of a stream, locked until the transaction ends.
 
-    Plain SQL, as is `_move_end`: every act of the house passes here.
+    Plain SQL, as is `_move_ends`: every act of the house passes here.
     """
     sql = "SELECT seq, hash, stamp FROM core_streamhead WHERE stream = %s"
     if connection.features.has_select_for_update:
@@ -96,17 +140,30 @@ def _locked_end(stream: str) -> tuple[int, str, str]:
         cursor.execute(sql, [stream])
         row = cursor.fetchone()
         if row is None:
-            fresh = StreamHead(stream=stream, seq=0, hash=GENESIS, stamp=instant_text(now()))
-            StreamHead.objects.bulk_create([fresh], ignore_conflicts=True)
+            _open([stream])
             cursor.execute(sql, [stream])
             row = cursor.fetchone()
     seq, last, stamp = row
     return seq, last, stamp
 
 
-def _move_end(event: Event) -> None:
+def _locked_ends(streams: Sequence[str]) -> dict[str, End]:
+    """The ends of many streams, locked in the order given, so that two writers never wait for each other."""
+    _open(streams)
+    heads = StreamHead.objects.select_for_update().filter(stream__in=streams).order_by("stream")
+    return {head.stream: (head.seq, head.hash, head.stamp) for head in heads}
+
+
+def _open(streams: Sequence[str]) -> None:
+    """Heads for streams that have none yet."""
+    stamp = instant_text(now())
+    fresh = [StreamHead(stream=stream, seq=0, hash=GENESIS, stamp=stamp) for stream in streams]
+    StreamHead.objects.bulk_create(fresh, ignore_conflicts=True)
+
+
+def _move_ends(events: Sequence[Event]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
+        cursor.executemany(
             "UPDATE core_streamhead SET seq = %s, hash = %s, stamp = %s WHERE stream = %s",
-            [event.seq, event.hash, instant_text(event.recorded_at), event.stream],
+            [[event.seq, event.hash, instant_text(event.recorded_at), event.stream] for event in events],
         )

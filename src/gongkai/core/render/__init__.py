@@ -1,9 +1,22 @@
-"""From content to paper: letters as PDF and DOCX, lists as XLSX, figures as SVG."""
+"""From content to paper: letters as PDF and DOCX, forms as PDF, lists as XLSX, figures as SVG."""
 
 from .chart import Bar, BarChart
 from .docx import letter_docx
+from .form import Cell, Form, form_pdf
 from .letter import Attachment, Letter, Paragraph
 from .pdf import letter_pdf
 from .sheet import xlsx
 
-__all__ = ["Attachment", "Bar", "BarChart", "Letter", "Paragraph", "letter_docx", "letter_pdf", "xlsx"]
+__all__ = [
+    "Attachment",
+    "Bar",
+    "BarChart",
+    "Cell",
+    "Form",
+    "Letter",
+    "Paragraph",
+    "form_pdf",
+    "letter_docx",
+    "letter_pdf",
+    "xlsx",
+]

@@ -5,7 +5,7 @@ import json
 import re
 import threading
 import unicodedata
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,8 +23,8 @@ _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 _compiling = threading.Lock()  # one compiler object refuses to be borrowed twice
 
 
-@lru_cache(maxsize=4)
-def _typst(office_fonts: str) -> tuple[typst.Compiler, bool]:
+@lru_cache(maxsize=8)
+def _typst(template: Path, office_fonts: str) -> tuple[typst.Compiler, bool]:
     """The compiler, and whether the office has a 小标宋 so that no bold need be imitated."""
     folders = [office_fonts] if office_fonts else []
     fonts = typst.Fonts(
@@ -32,24 +32,32 @@ def _typst(office_fonts: str) -> tuple[typst.Compiler, bool]:
         include_embedded_fonts=False,
         font_paths=[*folders, str(serif_path().parent)],
     )
-    compiler = typst.Compiler(str(TEMPLATE), root=TEMPLATE.parent, font_paths=fonts, ignore_system_fonts=True)
+    compiler = typst.Compiler(str(template), root=template.parent, font_paths=fonts, ignore_system_fonts=True)
     return compiler, bool(PROCLAIMED_FONTS & set(fonts.families()))
 
 
-def letter_pdf(letter: Letter) -> bytes:
-    """A character that no font holds is printed as its code, 〔U+1F600〕, never as an empty box."""
-    compiler, has_proclaimed = _typst(settings.FONTS)
-    content = json.dumps(_printed(letter), ensure_ascii=False)
-    inputs = {"embolden": "" if has_proclaimed else "yes", "qr": _qr_svg(letter.verify_url)}
-    timestamp = int(datetime.combine(letter.date, time(), UTC).timestamp())
+def typeset(template: Path, name: str, content: object, day: date, **inputs: str) -> bytes:
+    """PDF/A of plain data under a template, which reads it as the JSON `sys.inputs.<name>`.
+
+    A character that no font holds is printed as its code, 〔U+1F600〕, never as an empty box.
+    """
+    compiler, has_proclaimed = _typst(template, settings.FONTS)
+    text = json.dumps(_clean(content), ensure_ascii=False)
+    inputs |= {"embolden": "" if has_proclaimed else "yes"}
+    timestamp = int(datetime.combine(day, time(), UTC).timestamp())
     while True:
         try:
             with _compiling:
                 return compiler.compile(  # type: ignore[return-value]
-                    sys_inputs={**inputs, "letter": content}, pdf_standards="a-2a", timestamp=timestamp
+                    sys_inputs={**inputs, name: text}, pdf_standards="a-2a", timestamp=timestamp
                 )
         except typst.TypstError as error:
-            content = _without_missing(content, error)
+            text = _without_missing(text, error)
+
+
+def letter_pdf(letter: Letter) -> bytes:
+    """A letter in the look of GB/T 9704-2012."""
+    return typeset(TEMPLATE, "letter", _printed(letter), letter.date, qr=_qr_svg(letter.verify_url))
 
 
 def printable(text: str) -> str:
@@ -64,12 +72,11 @@ def _prints(character: str) -> bool:
 
 
 def _printed(letter: Letter) -> dict[str, object]:
-    content = letter.to_json() | {
+    return letter.to_json() | {
         "date_text": letter.date_text,
         "attachments": letter.attachment_lines(),
         "digest": letter.digest,
     }
-    return {name: _clean(value) for name, value in content.items()}
 
 
 def _clean(value: object) -> object:

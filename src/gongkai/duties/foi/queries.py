@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from gongkai.bodies.calendars import work_calendar
-from gongkai.bodies.models import Body, BodyKind, Person, Role
-from gongkai.bodies.queries import organs, people_with, subtree
+from gongkai.bodies.models import Body, Person, Role
+from gongkai.bodies.queries import organs, people_with
 from gongkai.bodies.roles import within
 from gongkai.core.cases import WINDOWS, due_window
 from gongkai.core.crypto import blind_index
@@ -171,16 +171,6 @@ def alarms(person: Person, calendar: WorkCalendar) -> list[tuple[Body, dict[str,
     )
     found = {row["body"]: {name: row[f"in_{name}"] for name in ALARMS} for row in groups}
     return [(body, found[body.pk]) for body in Body.objects.filter(pk__in=found).order_by("path")]
-
-
-def sections(body: Body) -> QuerySet[Body]:
-    """Sections and windows of the organ itself; the organ when it has none (a small town does all itself)."""
-    inner = list(organs().filter(path__startswith=body.path).values_list("path", flat=True))
-    found = subtree(body).filter(kind__in=(BodyKind.SECTION, BodyKind.WINDOW), closed_on=None)
-    for path in inner:
-        if path != body.path:
-            found = found.exclude(path__startswith=path)
-    return found if found.exists() else subtree(body).filter(pk=body.pk)
 
 
 def handlers(body: Body) -> QuerySet[Person]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from gongkai.bodies.events import event_labels
 from gongkai.core.cases import Case
-from gongkai.shell.case_links import link
+from gongkai.shell.desk.case_links import link
 from gongkai.shell.nav import Place, desk_entry
 
 from . import queries

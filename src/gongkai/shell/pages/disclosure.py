@@ -1,14 +1,16 @@
-"""The 政府信息公开 column of each body: the same name and order everywhere (国办公开办函〔2019〕61号)."""
+"""The 政府信息公开 column of each body: the same name and order everywhere (国办公开办函〔2019〕61号).
+
+Its first parts are here; rooms above put theirs into the same frame with `open_page`.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from gongkai.bodies.models import Body, BodyKind
+from gongkai.bodies.models import Body
 from gongkai.bodies.queries import report_due_on, why_no_requests
 from gongkai.core.access import load
 from gongkai.core.time import today
@@ -16,13 +18,24 @@ from gongkai.law import facts
 from gongkai.shell import guide as guide_parts
 from gongkai.shell import nav
 from gongkai.shell.queries import contact_of, organs_by_kind, published_reports
+from gongkai.shell.sites import hooks, scheme
+from gongkai.shell.sites.models import Column
+from gongkai.shell.sites.queries import Branch, tree
 
 COLUMNS = [
-    ("政府信息公开指南", "open_guide"),
-    ("政府信息公开制度", "open_system"),
-    ("法定主动公开内容", "open_duty"),
-    ("政府信息公开年报", "open_reports"),
+    ("政府信息公开指南", "guide"),
+    ("政府信息公开制度", "system"),
+    ("法定主动公开内容", "duty"),  # a page of the room of disclosures
+    ("政府信息公开年报", "reports"),
 ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the left rail with the lines under it."""
+
+    place: nav.Place
+    below: list[nav.Place]
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,7 @@ class Frame:
     """The body whose column is shown, with the left rail and the switch to other bodies."""
 
     body: Body
-    rail: list[nav.Place]
+    rail: list[Line]
     apply_url: str
     blank_url: str
     bands: list[tuple[str, list[Body]]]
@@ -48,22 +61,13 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     """The first part of the column, so the column opens with it."""
     body = access_body(code)
-    return _page(request, body, "open_guide", "open_guide.html", guide_parts.contents(body))
+    return _page(request, body, "guide", "open_guide.html", guide_parts.contents(body))
 
 
 @require_safe
 def system(request: HttpRequest, code: str) -> HttpResponse:
     statutes = facts.load("statutes")["statute"]
-    return _page(request, access_body(code), "open_system", "open_system.html", {"statutes": statutes})
-
-
-@require_safe
-def duty(request: HttpRequest, code: str) -> HttpResponse:
-    body = access_body(code)
-    law = facts.load("proactive")
-    kind = "town" if body.kind == BodyKind.TOWN else "county"
-    items = [item for item in law["item"] if item.get("kinds", kind) == kind]
-    return _page(request, body, "open_duty", "open_duty.html", {"test": law["test"], "items": items})
+    return _page(request, access_body(code), "system", "open_system.html", {"statutes": statutes})
 
 
 @require_safe
@@ -72,7 +76,7 @@ def reports(request: HttpRequest, code: str) -> HttpResponse:
     year, due = _next_report(body)
     figures = nav.if_exists(f"/open/{body.code}/statistics/{today().year}/")
     context = {"reports": published_reports(body), "next_year": year, "due": due, "figures": figures}
-    return _page(request, body, "open_reports", "open_reports.html", context)
+    return _page(request, body, "reports", "open_reports.html", context)
 
 
 def _next_report(body: Body) -> tuple[int, date]:
@@ -95,12 +99,43 @@ def access_body(code: str) -> Body:
     return load(organs, lambda body: body.is_organ and body.opened_on <= today(), code=code)
 
 
-def _page(
-    request: HttpRequest, body: Body, here: str, template: str, context: dict[str, object]
+def open_page(
+    request: HttpRequest, body: Body, *, here: str, title: str, template: str, context: dict[str, object]
 ) -> HttpResponse:
-    rail = [nav.Place(label, reverse(name, args=[body.code]), here=name == here) for label, name in COLUMNS]
+    """A page in the column's frame; the template extends ``shell/_open.html``. ``here`` is its address in the rail.
+
+    With a ``column`` in the context its META tags and its place are shown.
+    """
     apply_url, blank_url = f"/open/{body.code}/apply/", f"/open/{body.code}/apply/form.pdf"
-    frame = Frame(body, rail, nav.if_exists(apply_url), nav.if_exists(blank_url), organs_by_kind())
-    title = next(label for label, name in COLUMNS if name == here)
+    frame = Frame(
+        body, rail(body, here), nav.if_exists(apply_url), nav.if_exists(blank_url), organs_by_kind()
+    )
     context |= {"frame": frame, "body": body, "title": title, "closed_because": why_no_requests(body)}
-    return render(request, f"shell/{template}", context)
+    return render(request, template, context)
+
+
+def rail(body: Body, here: str) -> list[Line]:
+    """The fixed columns of the body and what stands under them; before a sub-site is open, the fixed ones alone."""
+    fixed = [branch for branch in tree(body) if branch.column.standard in scheme.FIXED]
+    if fixed:
+        counts = hooks.item_counts([column for branch in fixed for column in branch.children])
+        return [_line(branch, here, counts) for branch in fixed]
+    places = [(label, f"/open/{body.code}/{slug}/") for label, slug in COLUMNS]
+    return [Line(nav.Place(label, url, here=url == here), []) for label, url in places]
+
+
+def _line(branch: Branch, here: str, counts: dict[int, int]) -> Line:
+    def place(column: Column) -> nav.Place:
+        url = column.get_absolute_url()
+        return nav.Place(column.name, url, count=counts.get(column.pk), here=url == here)
+
+    return Line(place(branch.column), [place(column) for column in branch.children])
+
+
+def _page(
+    request: HttpRequest, body: Body, slug: str, template: str, context: dict[str, object]
+) -> HttpResponse:
+    """One of the fixed parts."""
+    title = next(label for label, known in COLUMNS if known == slug)
+    address = f"/open/{body.code}/{slug}/"
+    return open_page(request, body, here=address, title=title, template=f"shell/{template}", context=context)

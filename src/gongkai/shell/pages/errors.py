@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.template import loader
+
+from gongkai.shell.sites.redirects import target_of
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -47,6 +49,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """An address that was given up leads on for good; any other is unknown."""
+    if request.method in ("GET", "HEAD") and (target := target_of(request)):
+        return HttpResponsePermanentRedirect(target)
     return _page(request, ABSENT, 404)
 
 

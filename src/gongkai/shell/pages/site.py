@@ -26,6 +26,8 @@ class SiteForm(PlainForm):
     )
     icp = forms.CharField(label="ICP备案编号", max_length=40, required=False)
     police = forms.CharField(label="公安备案号", max_length=40, required=False)
+    conac_url = forms.URLField(label="党政机关网站标识的网址", required=False, assume_scheme="https")
+    fault_url = forms.URLField(label="“我为政府网站找错”的网址", required=False, assume_scheme="https")
     hotline = forms.CharField(label="服务热线", max_length=20)
 
 

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from gongkai.core.time import time_travel
-from gongkai.duties.foi.desk import listing
+from gongkai.shell.desk import downloads, paging
 from tests import factories
 
 
@@ -103,7 +103,7 @@ def test_more_rows_cost_no_more_queries(office, browse, django_assert_max_num_qu
 
 
 def test_pages_follow_each_other_and_nonsense_leads_to_the_first(office, browse, monkeypatch):
-    monkeypatch.setattr(listing, "PAGE", 2)
+    monkeypatch.setattr(paging, "PAGE", 2)
     cases = []
     for order in range(5):
         with time_travel(factories.noon(2026, 10, 12) + timedelta(minutes=order)):
@@ -118,8 +118,8 @@ def test_pages_follow_each_other_and_nonsense_leads_to_the_first(office, browse,
 
 
 def test_a_long_list_says_so_and_its_export_asks_to_narrow_it(office, browse, monkeypatch):
-    monkeypatch.setattr(listing, "COUNTED", 1)
-    monkeypatch.setattr(listing, "EXPORTED", 1)
+    monkeypatch.setattr(paging, "COUNTED", 1)
+    monkeypatch.setattr(downloads, "EXPORTED", 1)
     hand_in(office)
     hand_in(office, "另一件")
     client = browse(office.clerk)

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pypdfium2
-import pytest
 from django.test import Client
 
 from gongkai.core.time import time_travel
 from gongkai.duties.foi.codes import query_code
 from gongkai.duties.foi.models import Application
-from gongkai.duties.foi.portal import qr
 from tests.factories import case_of, found_office, hand_in, noon, register
 
 from .conftest import FORM, filled, text
@@ -103,16 +101,3 @@ def test_after_registration_the_paper_is_the_registered_one(
         words = words_of(client.get(f"/status/{case.number}/receipt/").content)
     assert "登记回执" in words
     assert "2026年10月9日" in words
-
-
-@pytest.mark.parametrize("words", ["https://www.wangchuan.example/status/?number=WC-JS-2026-0001", "短"])
-def test_qr_draws_every_dark_module_once(words: str):
-    import qrcode
-
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(words)
-    code.make()
-    drawn = qr.path(words)
-    runs = [part.split("v")[0].split("h")[1] for part in drawn.d.split("M")[1:]]
-    assert sum(map(int, runs)) == sum(map(sum, code.get_matrix()))
-    assert drawn.view_box == f"-2 -2 {code.modules_count + 4} {code.modules_count + 4}"

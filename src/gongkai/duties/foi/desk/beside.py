@@ -1,27 +1,17 @@
 """What stands next to a verb's form: the facts that the decision needs, each as a panel."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from gongkai.core.crypto import mask
 from gongkai.duties.foi import correspondence, queries
 from gongkai.duties.foi.forms.reply import Dispatch
-from gongkai.duties.foi.forms.verb import VerbForm
 from gongkai.duties.foi.forms.working import Charge
 from gongkai.duties.foi.guards import decision_letter
 from gongkai.duties.foi.models import InfoRequest, OfficialLetter, State
 from gongkai.law.outcomes import DECISIONS
+from gongkai.shell.desk.forms import VerbForm
+from gongkai.shell.desk.verbs import Panel
 from gongkai.shell.templatetags.proofs import local
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A heading with facts (label, value), then lines of a list, then a remark."""
-
-    title: str
-    facts: list[tuple[str, Any]] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    note: str = ""
 
 
 def shown_name(application: Any) -> str:
@@ -31,10 +21,6 @@ def shown_name(application: Any) -> str:
 
 def _panels(*panels: Panel) -> dict[str, Any]:
     return {"panels": panels}
-
-
-def nothing(request: InfoRequest, form: VerbForm) -> dict[str, Any]:  # noqa: ARG001
-    return _panels()
 
 
 def arrival(request: InfoRequest, form: VerbForm) -> dict[str, Any]:  # noqa: ARG001

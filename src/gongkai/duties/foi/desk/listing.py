@@ -1,32 +1,25 @@
 """Lists and registers on screen and as XLSX. The list, its count and its export are one query."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gongkai.core.cases import WINDOWS, Lamp, lamp
-from gongkai.core.render import xlsx
 from gongkai.core.time import today
 from gongkai.duties.foi import queries
 from gongkai.duties.foi.forms.listing import ListFilter, YearFilter
 from gongkai.duties.foi.models import InfoRequest, State
 from gongkai.law.outcomes import DECISIONS, OUTCOMES
+from gongkai.shell.desk.downloads import export, sheet
+from gongkai.shell.desk.paging import COUNTED, Pages, kept_query
 
 from .at_hand import at_hand, calendar_of
 from .beside import shown_name
-from .papers import attachment
 
-PAGE = 50
-COUNTED = 10_000  # beyond this the page says "more than" and asks to narrow the list
-EXPORTED = 20_000
-SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADERS = (
     "编号",
     "标题",
@@ -55,7 +48,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     filters = form.cleaned_data if form.is_valid() else {}
     found = queries.listed(request.user, filters, calendar) if form.is_valid() else InfoRequest.objects.none()
     if request.GET.get("format") == "xlsx":
-        return _export(request, found)
+        return export(request, "依申请公开", HEADERS, queries.light(found), _row)
     page = Pages(found, request.GET.get("page", ""))
     return render(
         request,
@@ -64,9 +57,11 @@ def cases(request: HttpRequest) -> HttpResponse:
             "form": form,
             "narrowed": any(filters.values()),
             "page": page,
-            "rows": [Row(case, lamp(case, day, calendar)) for case in page.rows()],
+            "rows": [
+                Row(case, lamp(case, day, calendar)) for case in page.rows(queries.light(InfoRequest.objects))
+            ],
             "windows": _windows(request, filters),
-            "query": _query(request),
+            "query": kept_query(request),
             "may_intake": request.user.has_perm("foi.intake"),
         },
     )
@@ -86,47 +81,10 @@ class Row:
         return State(self.case.state).label
 
 
-class Pages:
-    """The first COUNTED keys of a list, read once: they are its count and its pages."""
-
-    def __init__(self, found: QuerySet[InfoRequest], number: str) -> None:
-        self.keys = list(found.values_list("pk", flat=True)[: COUNTED + 1])
-        self.many = len(self.keys) > COUNTED
-        self.total = min(len(self.keys), COUNTED)
-        self.last = max(1, -(-self.total // PAGE))
-        self.number = min(max(int(number), 1), self.last) if number.isdecimal() else 1
-        self.before = self.number - 1
-        self.after = self.number + 1 if self.number < self.last else 0
-
-    def rows(self) -> list[InfoRequest]:
-        shown = self.keys[self.before * PAGE : self.number * PAGE]
-        found = queries.light(InfoRequest.objects.filter(pk__in=shown)).in_bulk()
-        return [found[key] for key in shown]
-
-
 def _windows(request: HttpRequest, filters: dict[str, Any]) -> list[tuple[str, str, int, bool]]:
     """Name, words, number and whether chosen, for each window of time."""
     counts = at_hand(request)
     return [(name, words, counts[name], filters.get("window") == name) for name, words in WINDOWS.items()]
-
-
-def _query(request: HttpRequest) -> str:
-    """The filters as typed, for links that keep them."""
-    kept = request.GET.copy()
-    for name in ("page", "format"):
-        kept.pop(name, None)
-    return kept.urlencode()
-
-
-def _export(request: HttpRequest, found: QuerySet[InfoRequest]) -> HttpResponse:
-    if found.order_by()[: EXPORTED + 1].count() > EXPORTED:
-        messages.error(request, f"一次最多导出 {EXPORTED} 件，请先缩小范围，例如只选一年。")
-        return redirect(f"{request.path}?{_query(request)}")
-    return sheet("依申请公开", HEADERS, map(_row, queries.light(found).iterator()))
-
-
-def sheet(title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
-    return attachment(xlsx(title, headers, rows), f"{title}{today():%Y%m%d}.xlsx", SHEET)
 
 
 def _row(case: InfoRequest) -> tuple[Any, ...]:

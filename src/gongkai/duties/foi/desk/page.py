@@ -17,7 +17,7 @@ from gongkai.duties.foi import actions, clock, journey
 from gongkai.duties.foi.guards import decision_letter
 from gongkai.duties.foi.models import InfoRequest, State
 from gongkai.law.outcomes import DECISIONS
-from gongkai.shell.case_links import related
+from gongkai.shell.desk.case_links import related
 
 from .access import access_request
 from .bar import buttons, next_step

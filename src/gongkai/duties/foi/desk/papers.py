@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.bodies.actors import actor_for
@@ -11,18 +10,11 @@ from gongkai.duties.foi import correspondence
 from gongkai.duties.foi.actions import export_evidence
 from gongkai.duties.foi.letters import KINDS
 from gongkai.duties.foi.models import OfficialLetter
+from gongkai.shell.desk.downloads import attachment
 
 from .access import access_file, access_letter, access_request
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def attachment(content: bytes, name: str, media_type: str) -> HttpResponse:
-    """A download that no browser runs or shows in place."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
 
 
 def name_of(letter: OfficialLetter) -> str:

@@ -1,9 +1,5 @@
 """The desk's verbs in one table: which form asks for the arguments of which action, on which page."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
-
 from gongkai.duties.foi.actions import (
     aside,
     assignment,
@@ -17,34 +13,12 @@ from gongkai.duties.foi.actions import (
 )
 from gongkai.duties.foi.forms import draft, staff, working
 from gongkai.duties.foi.forms import reply as replying
-from gongkai.duties.foi.forms.verb import Reason, VerbForm
-from gongkai.duties.foi.models import InfoRequest
 from gongkai.duties.foi.states import MACHINE
+from gongkai.shell.desk.forms import Reason
+from gongkai.shell.desk.verbs import Bench, Verb
 
 from . import beside
-
-Rank = Literal["main", "more"]
-
-
-@dataclass(frozen=True)
-class Verb:
-    """`act` is called with the request, actor, version and the form's fields.
-
-    rank: "main" stands in the action bar, "more" under 更多办理.
-    at_once: one button, no page of its own. stays: the page comes back after acting.
-    beside: what stands next to the form.
-    """
-
-    act: Callable[..., Any]
-    form: type[VerbForm] = VerbForm
-    rank: Rank = "more"
-    at_once: bool = False
-    stays: bool = False
-    tone: str = ""
-    told: str = ""
-    page: str = "foi/desk/verb.html"
-    beside: Callable[[InfoRequest, VerbForm], dict[str, Any]] = beside.nothing
-
+from .access import access_request
 
 REVIEW = "foi/desk/review.html"
 
@@ -88,5 +62,5 @@ VERBS: dict[str, Verb] = {
 }
 
 
-def need(name: str) -> str:
-    return MACHINE.transitions[name].need
+BENCH = Bench(MACHINE, VERBS, access_request, "foi:case", "foi:perform", "foi/desk/verb.html")
+need = BENCH.need

@@ -10,8 +10,8 @@ from gongkai.core.time import now
 from gongkai.duties.foi import queries
 from gongkai.duties.foi.actions import Arrival
 from gongkai.duties.foi.models import ApplicantKind, Application, ChannelChoice
+from gongkai.shell.desk.fields import InstantField, NamedChoice, radio, text
 
-from .fields import InstantField, NamedChoice, radio, text
 from .portal import ApplyForm
 
 CHANNELS = [pair for pair in ChannelChoice.choices if pair[0] != ChannelChoice.WEB]

@@ -9,10 +9,9 @@ from gongkai.duties.foi.guards import decision_letter
 from gongkai.duties.foi.letters import Field, drafted
 from gongkai.duties.foi.models import InfoRequest
 from gongkai.law.outcomes import DECISIONS, OUTCOMES
-
-from .fields import DayField
-from .uploads import UploadsField
-from .verb import VerbForm
+from gongkai.shell.desk.fields import WantedChoice, WantedDay, WantedNumber, WantedText
+from gongkai.shell.desk.forms import VerbForm
+from gongkai.shell.desk.uploads import UploadsField
 
 OWN_WAY = {"withdrawn"}  # told by an action of its own
 MARK = "f_"  # before the names of the letter's fields, which are free to be called like others
@@ -70,30 +69,6 @@ class Draft(VerbForm):
         }
         attachments = self.cleaned_data["attachments"]
         return {"decision": self.cleaned_data["decision"], "fields": fields, "attachments": attachments}
-
-
-class Wanted:
-    """Needed before the letter may leave, not before a draft is kept: marked as required, never refused as empty."""
-
-    def validate(self, value: Any) -> None:
-        if value not in self.empty_values:
-            super().validate(value)
-
-
-class WantedText(Wanted, forms.CharField):
-    pass
-
-
-class WantedNumber(Wanted, forms.IntegerField):
-    pass
-
-
-class WantedDay(Wanted, DayField):
-    pass
-
-
-class WantedChoice(Wanted, forms.ChoiceField):
-    pass
 
 
 def _form_field(item: Field) -> forms.Field:

@@ -11,8 +11,7 @@ from gongkai.core.forms import PlainForm
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
 from gongkai.duties.foi.models import ApplicantKind, Application, Rating
-
-from .uploads import UploadsField, signer
+from gongkai.shell.desk.uploads import UploadsField, signer
 
 LONGEST = 2000  # characters of a description
 MOST_FILES = 5

@@ -8,10 +8,9 @@ from django import forms
 from gongkai.core.time import now
 from gongkai.duties.foi.guards import decision_letter
 from gongkai.duties.foi.models import Application, Delivery
-
-from .fields import InstantField, radio, text
-from .uploads import UploadField
-from .verb import VerbForm
+from gongkai.shell.desk.fields import InstantField, radio, text
+from gongkai.shell.desk.forms import VerbForm
+from gongkai.shell.desk.uploads import UploadField
 
 WISHED = {"site": "site", "email": "email", "post": "post", "collect": "direct"}
 

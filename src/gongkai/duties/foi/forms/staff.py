@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 
 from gongkai.bodies.models import Body, Person
+from gongkai.bodies.queries import sections
 from gongkai.core.time import now
 from gongkai.duties.foi import queries
 from gongkai.duties.foi.letters.kinds import FIELDS
 from gongkai.duties.foi.models import ApplicantKind, Topic
-
-from .fields import InstantField, NamedChoice, SeveralTextsField, radio, text
-from .verb import VerbForm
+from gongkai.shell.desk.fields import InstantField, NamedChoice, SeveralTextsField, radio, text
+from gongkai.shell.desk.forms import VerbForm
 
 CONVERT_TO = [("enquiry", "咨询"), ("correction", "更正本人信息（第四十一条）")]
 
@@ -66,7 +66,7 @@ class Assign(VerbForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["section"].queryset = queries.sections(self.case.body)
+        self.fields["section"].queryset = sections(self.case.body)
         self.fields["owner"].queryset = queries.handlers(self.case.body)
 
     def clean(self) -> dict[str, Any]:

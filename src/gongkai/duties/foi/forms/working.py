@@ -11,10 +11,9 @@ from gongkai.duties.foi import queries
 from gongkai.duties.foi.guards import open_consultations
 from gongkai.duties.foi.models import Consultation, FeeNotice
 from gongkai.law.fees import fee_by_item, fee_by_page
-
-from .fields import DAY_HINT, DayField, NamedChoice, SeveralTextsField, radio, text
-from .uploads import UploadsField
-from .verb import VerbForm
+from gongkai.shell.desk.fields import DAY_HINT, DayField, NamedChoice, SeveralTextsField, radio, text
+from gongkai.shell.desk.forms import VerbForm
+from gongkai.shell.desk.uploads import UploadsField
 
 SUPPLEMENT_DAYS = 10  # working days offered to the applicant; the Regulations only say "reasonable"
 REASONS_DAYS = 10

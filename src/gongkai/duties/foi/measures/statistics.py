@@ -13,6 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 from gongkai.bodies.calendars import work_calendar
 from gongkai.bodies.models import Body
 from gongkai.core.measures import Measure, register
+from gongkai.core.rates import rate
 from gongkai.duties.foi.models import ApplicantKind, ChannelChoice, InfoRequest, Topic
 from gongkai.law.outcomes import DECISIONS
 
@@ -235,8 +236,8 @@ class Punctuality:
 
     @property
     def rate(self) -> float | None:
-        """Per cent to one decimal; None for 0 of 0, which is no rate. Never rounded up to 100."""
-        return min(round(100 * self.on_time / self.n, 1), 100 if not self.late else 99.9) if self.n else None
+        """Per cent; None when there was nothing to reply to."""
+        return rate(self.on_time, self.n)
 
 
 def punctuality(bodies: QuerySet[Body], year: int, known: Mapping[str, int] | None = None) -> Punctuality:

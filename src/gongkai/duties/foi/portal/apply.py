@@ -20,6 +20,7 @@ from gongkai.duties.foi.letters.compose import typeset
 from gongkai.duties.foi.models import Application
 from gongkai.law.receipt import Channel, ReceiptRules, receipt
 from gongkai.law.regimes import regime_on
+from gongkai.shell.suggest import suggestions
 
 from . import grants, limits
 
@@ -60,10 +61,10 @@ def form(request: HttpRequest, code: str, who: str) -> HttpResponse:
     if request.method != "POST":
         return _form_page(request, body, who, APPLICANTS[who](), once)
     step = request.POST.get("step", "check")
-    if step == "switch":
-        switched = APPLICANTS[who](initial=request.POST.dict())
-        switched.keep(request.POST.getlist("files_kept"))
-        return _form_page(request, body, who, switched, once)
+    if step in ("switch", "look"):
+        unread = APPLICANTS[who](initial=request.POST.dict())
+        unread.keep(request.POST.getlist("files_kept"))
+        return _form_page(request, body, who, unread, once)
     if request.FILES:
         limits.uploading(request)
     filled = APPLICANTS[who](request.POST, request.FILES, actor=grants.visitor(request))
@@ -119,7 +120,8 @@ def _law(body: Body) -> dict[str, object]:
 
 
 def _form_page(request: HttpRequest, body: Body, who: str, filled: ApplyForm, once: str) -> HttpResponse:
-    context = _context(body, who, filled, once) | _law(body)
+    looked = {"looked": request.POST.get("step") == "look"}
+    context = _context(body, who, filled, once) | _law(body) | looked
     return render(request, "foi/portal/form.html", context)
 
 
@@ -160,4 +162,5 @@ def _context(body: Body, who: str, filled: ApplyForm, once: str) -> dict[str, ob
         "other_label": WHO[other],
         "form": filled,
         "once": once,
+        "already": suggestions(filled["description"].value() or ""),
     }

@@ -1,27 +1,12 @@
 """How often one address may try what; the page for those who try too often is the shell's."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
-
 from django.http import HttpRequest
 
-from gongkai.core.throttle import allow
+from gongkai.core.throttle import address, allow
 
 HOUR = 3600
 # A code has 40 bits: so many tries from many addresses find nothing, and nobody shuts an applicant out by a few.
 TRIES_A_NUMBER = 200
-IPV6_HOUSEHOLD = 64  # bits: one household gets a whole network of addresses
-
-
-def address(request: HttpRequest) -> str:
-    """The sender's address; of IPv6 the network, since its owner may pick any address in it."""
-    given = request.META.get("REMOTE_ADDR", "")
-    try:
-        parsed = ip_address(given)
-    except ValueError:
-        return given
-    if isinstance(parsed, IPv6Address):
-        return str(ip_network((parsed, IPV6_HOUSEHOLD), strict=False))
-    return given
 
 
 def sending(request: HttpRequest) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from gongkai.duties.foi.codes import query_code
 from gongkai.duties.foi.models import Application
 
-from . import grants, qr, status
+from . import grants, status
 
 
 @never_cache
@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "application": application,
             "case": case,
             "code": query_code(application),
-            "qr": qr.path(address),
+            "address": address,
             **status.clock_face(case),
         },
     )

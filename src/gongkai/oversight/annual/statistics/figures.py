@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 
 from gongkai.bodies.models import Body
 from gongkai.core.measures import Measure
+from gongkai.core.rates import NONE
 from gongkai.core.time import now, today
 from gongkai.duties.foi.measures import fees
 from gongkai.duties.foi.measures import statistics as foi
 from gongkai.oversight.annual.figures.tables import bodies_in, summed_organs
 from gongkai.oversight.annual.models import Scope
 
-NONE = "不适用"  # a rate of nothing is no rate
 Figure = int | float | str
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from gongkai.core.rates import percent, share
 from gongkai.core.render import Bar, BarChart
 from gongkai.duties.foi.measures import statistics as foi
 
-from .figures import NONE, Statistics
+from .figures import Statistics
 
 
 @dataclass(frozen=True)
@@ -74,14 +75,6 @@ def punctuality_chart(found: Statistics) -> SafeString:
         ],
         top=replies.n,
     ).html()
-
-
-def percent(rate: float | None) -> str:
-    return NONE if rate is None else f"{rate:g}%"
-
-
-def share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.1f}%" if whole else NONE
 
 
 def _block(grid: foi.Grid, found: Statistics, chosen: str) -> Block:

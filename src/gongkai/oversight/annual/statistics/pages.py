@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from gongkai.bodies.desk.common import staff_page
 from gongkai.bodies.models import Body
 from gongkai.core.access import NotFound
+from gongkai.core.rates import percent
 from gongkai.core.render import xlsx
 from gongkai.core.time import today
 from gongkai.duties.foi.measures import statistics as foi
@@ -18,7 +19,7 @@ from gongkai.oversight.annual.models import Scope
 from gongkai.oversight.annual.reading import read_scope, read_year, years
 
 from .figures import Statistics, compute
-from .layout import blocks, percent, punctuality_chart
+from .layout import blocks, punctuality_chart
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 REPLIES = (foi.TIMED, foi.ON_TIME, foi.LATE, foi.RATE.code, foi.MEDIAN.code)

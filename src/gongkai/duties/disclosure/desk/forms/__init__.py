@@ -1,0 +1,1 @@
+"""What staff fill in at the desk of disclosure. Field names are the arguments of the actions."""

@@ -1,0 +1,1 @@
+"""The public pages themselves, one file a kind."""

@@ -1,0 +1,112 @@
+"""The page of one document at its lasting address, its earlier editions and its files."""
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header, parse_etags
+from django.views.decorators.http import require_safe
+
+from gongkai.core.access import NotFound
+from gongkai.core.files import BadFile
+from gongkai.duties.disclosure.documents.access import access_file, access_public
+from gongkai.duties.disclosure.documents.models import Document
+from gongkai.duties.disclosure.portal import beside, editions, facts, parts
+from gongkai.duties.disclosure.portal.keeping import kept
+from gongkai.duties.disclosure.portal.reader import reader_of
+from gongkai.shell.sites import views
+from gongkai.shell.sites.furniture import ArticleFacts
+
+from .tombstone import tombstone
+
+LONGEST_SUMMARY = 120  # characters of the META description
+LOCKED = "default-src 'none'; sandbox"
+
+
+@require_safe
+@kept
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """What readers get now; a tombstone where something was public once."""
+    reader = reader_of(request)
+    try:
+        document = access_public(reader, pk)
+    except NotFound:
+        return tombstone(request, pk)
+    for column in filter(None, (document.column, document.column.parent)):
+        column.body = document.body  # the same row, read once
+    joined = beside.linked(document, reader)
+    edition, norm = document.current, facts.register_of(document)
+    context = {
+        "document": document,
+        "norm": norm,
+        "edition": edition,
+        "body": document.body,
+        "column": document.column,
+        "lines": title_lines(document),
+        "meta": meta(request, document),
+        "index": facts.pairs(facts.index_facts(document, norm)),
+        "structured": facts.structured(document),
+        "successor": next((other for other in joined if other.pk == document.replaced_by_id), None),
+        "parts": parts.shown(document, request),
+        "papers": beside.papers(edition),
+        "steps": beside.matter_steps(document, joined),
+        "related": beside.related(document, joined, reader),
+        "versions": editions.versions(document),
+        "views": views.total(view_key(document)),
+        "address": request.build_absolute_uri(request.path),
+    }
+    response = render(request, "disclosure/portal/article.html", context)
+    response.counted = (view_key(document), document.body_id, document.column_id)
+    return response
+
+
+@require_safe
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """The words of a rule as they once were."""
+    edition = editions.access_version(reader_of(request), pk, number)
+    context = {"edition": edition, "document": edition.document, "body": edition.document.body}
+    return render(request, "disclosure/portal/version.html", context)
+
+
+@require_safe
+def file(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+    """A file as it was handed in, to be saved: its own name, its type by content, nothing in it can run."""
+    found = access_file(reader_of(request), pk, file)
+    etag = f'"{found.file.digest}"'
+    if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        return HttpResponseNotModified()
+    try:
+        response: HttpResponse = FileResponse(found.file.open(), content_type=found.file.media_type)
+    except BadFile as error:
+        raise NotFound(str(error)) from error
+    response["Content-Length"] = str(found.file.size)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found.name)
+    response["Content-Security-Policy"] = LOCKED
+    response["Cache-Control"] = "no-cache"
+    response["ETag"] = etag
+    return response
+
+
+def view_key(document: Document) -> str:
+    return f"article:{document.pk}"
+
+
+def title_lines(document: Document) -> list[str]:
+    """A long title broken after the issuing body, where it has its meaning."""
+    title, name = document.current.title, document.body.name
+    if title.startswith(f"{name}关于"):
+        return [name, title[len(name) :]]
+    return [title]
+
+
+def meta(request: HttpRequest, document: Document) -> ArticleFacts:
+    edition = document.current
+    words = edition.summary or edition.text
+    return ArticleFacts(
+        title=edition.title,
+        published_at=document.published_at,
+        source=document.source,
+        editor=document.editor,
+        keywords=",".join(filter(None, [document.number, document.category.name, document.body.name])),
+        summary=" ".join(words.split())[:LONGEST_SUMMARY],
+        url=request.build_absolute_uri(reverse("disclosure:article", args=[document.pk])),
+    )

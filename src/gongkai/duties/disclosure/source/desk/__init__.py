@@ -1,0 +1,1 @@
+"""Papers and the negative list on the desk."""

@@ -1,0 +1,94 @@
+"""A screen shows its closed set, more of a list than the internet only where the list is at home, nothing else."""
+
+import re
+from types import SimpleNamespace
+
+from django.test import Client
+
+from gongkai.bodies.actors import actor_of
+from gongkai.duties.disclosure.channels import actions
+from gongkai.duties.disclosure.channels.kiosk.key import key_of
+from gongkai.duties.disclosure.channels.models import Channel
+from tests.duties.disclosure import play
+from tests.duties.disclosure.publicity.test_lists import open_list
+from tests.duties.disclosure.shelf import shelved
+
+
+def screen(desk: SimpleNamespace, **facts: object) -> tuple[Channel, str]:
+    kiosk = actions.add_channel(
+        actor=actor_of(desk.office), body=desk.body, kind="kiosk", name=f"大厅{len(facts)}", **facts
+    )
+    return kiosk, f"/kiosk/{kiosk.pk}/{key_of(kiosk)}/"
+
+
+def read(address: str) -> str:
+    return Client().get(address).content.decode()
+
+
+def test_the_place_sees_more_than_the_internet_until_the_last_day(desk, go):
+    found, (_, start) = open_list(desk), screen(desk)
+    address = f"{start}info/{found.document_id}/"
+    shown, internet = read(address), read(f"/info/{found.document_id}/")
+    more = [value for value in found.rows.first().place_view.values() if value not in internet]
+    assert more
+    assert all(value in shown for value in more)
+    assert Client().get(address)["X-Last-Day"] == found.closes_on.isoformat()
+    go(2026, 3, 10)
+    assert Client().get(address).status_code == 404
+    assert found.document.title not in read(start)
+
+
+def test_another_village_does_not_see_the_list_at_all(desk):
+    found, (_, start) = open_list(desk), screen(desk, serves=desk.section)
+    assert found.document.title not in read(start)
+    assert Client().get(f"{start}info/{found.document_id}/").status_code == 404
+
+
+def test_a_list_placed_elsewhere_is_shown_as_on_the_internet(desk):
+    found, (kiosk, start) = open_list(desk), screen(desk, serves=desk.section)
+    actions.place(found.document, actor=actor_of(desk.office), channel=kiosk)
+    shown = read(f"{start}info/{found.document_id}/")
+    row = found.rows.first()
+    assert row.internet["address"] in shown
+    assert row.place_view["address"] not in shown
+
+
+def test_only_what_is_public_and_in_the_set_is_opened(desk):
+    kiosk, start = screen(desk)
+    document = play.published(desk, title="改造公告")
+    actions.place(document, actor=actor_of(desk.office), channel=kiosk)
+    other = shelved(desk, "没有放上来的")
+    internal = shelved(desk, "内部通知", audience="staff")
+    assert "改造公告" in read(start)
+    for unseen in (other, internal, play.reviewed(desk, title="没有审完").document):
+        assert Client().get(f"{start}info/{unseen.pk}/").status_code == 404
+    address = f"{start}info/{document.pk}/"
+    assert address in Client().get(f"{start}pages.json").json()["pages"]
+    play.actions.withdraw(document, actor=actor_of(desk.office), because="error", note="")
+    assert Client().get(address).status_code == 404
+    assert "改造公告" not in read(start)
+    assert address not in Client().get(f"{start}pages.json").json()["pages"]
+
+
+def test_no_link_leads_out_of_the_set(desk):
+    kiosk, start = screen(desk)
+    words = '<p>见<a href="https://example.com/">别处</a><img src="/info/1/files/1/">。</p>'
+    document = shelved(desk, "带链接的公告", html=words, files=[("表.txt", b"1")])
+    actions.place(document, actor=actor_of(desk.office), channel=kiosk)
+    for address in (start, f"{start}info/{document.pk}/"):
+        links = re.findall(r'<a [^>]*href="([^"]*)"', read(address))
+        assert all(link.startswith((start, "#main", "?rows=")) for link in links), links
+        assert f'content="90;url={start}"' in read(address)
+
+
+def test_a_wrong_key_and_a_retired_screen_open_nothing(desk):
+    kiosk, start = screen(desk)
+    assert Client().get(f"/kiosk/{kiosk.pk}/{'0' * 32}/").status_code == 404
+    actions.retire_channel(kiosk, actor=actor_of(desk.office), reason="拆除")
+    assert Client().get(start).status_code == 404
+
+
+def test_the_worker_is_served_from_the_folder_that_it_serves(db):
+    answer = Client().get("/kiosk/sw.js")
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "X-Last-Day" in answer.content.decode()

@@ -1,0 +1,3 @@
+from tests.duties.disclosure.standing import desk, founded
+
+__all__ = ["desk", "founded"]

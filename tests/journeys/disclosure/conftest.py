@@ -1,0 +1,3 @@
+from tests.duties.disclosure.conftest import desk, go
+
+__all__ = ["desk", "go"]
