@@ -1,9 +1,11 @@
-"""Search among N documents on the database at hand and, over the same texts, with tantivy; and what each costs to build.
+"""Search in an archive that grows, on the database at hand and, over the same texts, with tantivy; and what each costs
+to build.
 
-python bench/search.py [N]         N is 200,000 if not given; SQLite, or what DATABASE_URL names
+python bench/search.py [N ...]         sizes at which to measure, ascending; 200,000 if not given
 
-Every query gives a page of 20 with its (capped) total, as a page of the site asks for it. Bounds are those of
-design §4: for filtered queries and by date, at 200,000 and at 1,000,000 documents; in between they grow evenly.
+SQLite, or what DATABASE_URL names. Every query gives a page of 20 with its (capped) total, as a page of the site asks
+for it. Bounds are those of design §4: for filtered queries and by date, at 200,000 and at 1,000,000 documents; in
+between they grow evenly.
 """
 
 import random
@@ -20,45 +22,59 @@ from machine import facts
 from texts import Document, Texts
 
 ROUNDS, CHUNK = 5, 20_000
-PUBLIC, FILTERED = ("audience:public",), ("audience:public", "body:3", "year:2020")
 BANDS = {"frequent": 0, "middling": 1200, "rare": 20_000}  # places in the vocabulary
 WINDOWS = 40
 SMALL, LARGE = 200_000, 1_000_000
 FILTERED_P95, DATE_P95 = (65, 150), (20, 50)  # milliseconds at SMALL and LARGE
+PUBLIC = ("audience:public",)
 
 Ask = Callable[[str, tuple[str, ...], str], object]
+Expected = dict[str, bytearray]  # for each piece of text a 1 at the number of every document that has it
 
 
-def main(count: int) -> None:
+def main(sizes: list[int]) -> None:
     texts = Texts()
-    windows = list(_windows(texts, count))
-    print(f"{facts()}\n{count:,} documents, 20 hits a page")
-    with private_database() as vendor:
-        build(vendor, texts, count)
-        latencies(vendor, texts, count, ask_ours)
-        beside(texts, count)
-        found = {window: hits(window, count) for window in windows}
-    with tempfile.TemporaryDirectory(prefix="gongkai-tantivy-") as folder:
-        expected = {window: bytearray(count) for window in windows}
-        ask = build_tantivy(Path(folder), _watched(texts.documents(count), expected), count)
-        latencies("tantivy", texts, count, ask)
-    recall(expected, found)
+    expected: Expected = {window: bytearray(sizes[-1]) for window in _windows(texts, sizes[-1])}
+    print(f"{facts()}\n{sizes[-1]:,} documents, 20 hits a page")
+    with private_database() as vendor, tempfile.TemporaryDirectory(prefix="gongkai-tantivy-") as folder:
+        ours, theirs = Ours(vendor), Tantivy(Path(folder))
+        for held, count in zip([0, *sizes], sizes, strict=False):
+            documents = _watched(texts.documents(held, count), expected)
+            while chunk := list(islice(documents, CHUNK)):
+                ours.add(chunk)
+                theirs.add(chunk)
+            print(f"\n{count:,} documents\n{ours.built(count)}\n{theirs.built(count)}", flush=True)
+            latencies(vendor, texts, count, ours.ask)
+            beside(texts, count)
+            latencies("tantivy", texts, count, theirs.ask)
+            recall(expected, count)
 
 
-def build(vendor: str, texts: Texts, count: int) -> None:
-    from gongkai.core.search import Entry, index
+class Ours:
+    """The index of the product."""
 
-    documents, seconds = texts.documents(count), 0.0
-    while chunk := list(islice(documents, CHUNK)):
+    def __init__(self, vendor: str) -> None:
+        self.vendor, self.seconds = vendor, 0.0
+
+    def add(self, documents: list[Document]) -> None:
+        from gongkai.core.search import Entry, index
+
         entries = [
-            Entry(key=f"d:{d.number}", title=d.title, text=d.text, on=d.on, tokens=d.tokens) for d in chunk
+            Entry(key=f"d:{d.number}", title=d.title, text=d.text, on=d.on, tokens=d.tokens)
+            for d in documents
         ]
         started = time.perf_counter()
         index(entries)
-        seconds += time.perf_counter() - started
-    print(
-        f"{vendor}: built in {seconds:,.0f} s ({1000 * seconds / count:.2f} ms a document), {_size(vendor)}"
-    )
+        self.seconds += time.perf_counter() - started
+
+    def built(self, count: int) -> str:
+        size = _size(self.vendor)
+        return f"{self.vendor}: built in {self.seconds:,.0f} s ({1000 * self.seconds / count:.2f} ms a document), {size}"
+
+    def ask(self, text: str, must: tuple[str, ...], order: str) -> object:
+        from gongkai.core.search import query
+
+        return query(text, must=must, order=order)
 
 
 def _size(vendor: str) -> str:
@@ -80,17 +96,69 @@ def _size(vendor: str) -> str:
         return f"index {index / 1e6:,.0f} MB, folded texts {(whole - index) / 1e6:,.0f} MB"
 
 
-def ask_ours(text: str, must: tuple[str, ...], order: str) -> object:
-    from gongkai.core.search import query
+class Tantivy:
+    """The same pairs in an index of tantivy."""
 
-    return query(text, must=must, order=order)
+    def __init__(self, folder: Path) -> None:
+        import tantivy
+
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("content", tokenizer_name="whitespace")
+        builder.add_text_field("tokens", tokenizer_name="whitespace", index_option="basic")
+        builder.add_integer_field("place", fast=True)
+        self.folder, self.schema, self.seconds = folder, builder.build(), 0.0
+        self.index = tantivy.Index(self.schema, path=str(folder))
+        self.writer = self.index.writer(heap_size=512_000_000, num_threads=2)
+
+    def add(self, documents: list[Document]) -> None:
+        import tantivy
+
+        from gongkai.core.search.text import fold, pairs
+
+        started = time.perf_counter()
+        for d in documents:
+            content = " ".join([*pairs(fold(d.title)), "/", *pairs(fold(d.text))])
+            self.writer.add_document(
+                tantivy.Document(content=content, tokens=" ".join(d.tokens), place=d.number)
+            )
+        self.seconds += time.perf_counter() - started
+
+    def built(self, count: int) -> str:
+        started = time.perf_counter()
+        self.writer.commit()
+        self.writer.wait_merging_threads()
+        self.seconds += time.perf_counter() - started
+        self.writer = self.index.writer(heap_size=512_000_000, num_threads=2)
+        self.index.reload()
+        self.searcher = self.index.searcher()
+        size = sum(path.stat().st_size for path in self.folder.iterdir()) / 1e6
+        return f"tantivy: built in {self.seconds:,.0f} s ({1000 * self.seconds / count:.2f} ms a document), index {size:,.0f} MB"
+
+    def ask(self, text: str, must: tuple[str, ...], order: str) -> object:
+        import tantivy
+
+        from gongkai.core.search.text import fold, pairs
+
+        phrases = [
+            tantivy.Query.phrase_query(self.schema, "content", word)
+            if len(word) > 1
+            else tantivy.Query.term_query(self.schema, "content", word[0])
+            for word in (pairs(fold(word)) for word in text.split())
+        ]
+        filters = [
+            tantivy.Query.term_query(self.schema, "tokens", token, index_option="basic") for token in must
+        ]
+        terms = [(tantivy.Occur.Must, part) for part in (*phrases, *filters)]
+        by = {"order_by_field": "place"} if order == "date" else {}
+        return self.searcher.search(tantivy.Query.boolean_query(terms), 20, **by)
 
 
 def latencies(who: str, texts: Texts, count: int, ask: Ask) -> None:
     """p50 and p95 of each class, warm: over words of every frequency and all rounds."""
+    filtered = (*PUBLIC, "body:3", f"year:{texts.document(count // 2).on.year}")
     for kind, queries in _queries(texts).items():
         for order in ("relevance", "date"):
-            for name, must in (("all", PUBLIC), ("filtered", FILTERED)):
+            for name, must in (("all", PUBLIC), ("filtered", filtered)):
                 for text in queries:
                     ask(text, must, order)
                 taken = [_milliseconds(ask, text, must, order) for _ in range(ROUNDS) for text in queries]
@@ -111,16 +179,31 @@ def beside(texts: Texts, count: int) -> None:
     _say(
         "facets, 21 tokens", [_milliseconds(facets, q, must=PUBLIC, groups=[bodies, years]) for q in queries]
     )
-    asked = [f"想了解{d.title[:9]}，还有{d.text[:60]}，谢谢" for d in islice(texts.documents(count), 30)]
+    asked = [f"想了解{d.title[:9]}，还有{d.text[:60]}，谢谢" for d in texts.documents(0, 30)]
     _say("similar titles", [_milliseconds(similar, text, must=PUBLIC) for text in asked])
     more = [
-        Entry(key=f"more:{d.number}", title=d.title, text=d.text, on=d.on)
-        for d in islice(texts.documents(count), 50)
+        Entry(key=f"more:{count}:{d.number}", title=d.title, text=d.text, on=d.on)
+        for d in texts.documents(count, count + 50)
     ]
     _say("one document more", [_milliseconds(index, [entry]) for entry in more])
 
 
-def hits(text: str, count: int) -> bytearray:
+def recall(expected: Expected, count: int) -> None:
+    """Against LIKE '%…%' on the texts as they were written."""
+    there = missed = extra = 0
+    for window, having in expected.items():
+        found = _found(window, count)
+        there += sum(having[:count])
+        missed += sum(e > f for e, f in zip(having, found, strict=False))
+        extra += sum(e < f for e, f in zip(having, found, strict=False))
+    verdict = "MISSED" if missed else "ok"
+    print(
+        f"recall against LIKE: {(there - missed) / there:.4f} of {there:,} hits, {extra:,} more  {verdict}",
+        flush=True,
+    )
+
+
+def _found(text: str, count: int) -> bytearray:
     """All documents that a query finds, page after page."""
     from gongkai.core.search import query
 
@@ -128,64 +211,10 @@ def hits(text: str, count: int) -> bytearray:
     while True:
         result = query(f"“{text}”", must=PUBLIC, order="date", limit=5000, after=cursor)
         for hit in result.hits:
-            found[int(hit.key.partition(":")[2])] = 1
+            found[int(hit.key.rpartition(":")[2])] = 1
         cursor = result.cursor
         if not cursor:
             return found
-
-
-def recall(expected: dict[str, bytearray], found: dict[str, bytearray]) -> None:
-    """Against LIKE '%…%' on the texts as they were written."""
-    there = sum(map(sum, expected.values()))
-    missed = sum(e > f for window in expected for e, f in zip(expected[window], found[window], strict=True))
-    extra = sum(e < f for window in expected for e, f in zip(expected[window], found[window], strict=True))
-    verdict = "MISSED" if missed else "ok"
-    print(f"recall against LIKE: {(there - missed) / there:.4f} of {there:,} hits, {extra:,} more  {verdict}")
-
-
-def build_tantivy(folder: Path, documents: Iterator[Document], count: int) -> Ask:
-    import tantivy
-
-    from gongkai.core.search.text import fold, pairs
-
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("content", tokenizer_name="whitespace")
-    builder.add_text_field("tokens", tokenizer_name="whitespace", index_option="basic")
-    builder.add_integer_field("place", fast=True)
-    schema = builder.build()
-    index = tantivy.Index(schema, path=str(folder))
-    writer, seconds = index.writer(heap_size=512_000_000, num_threads=2), 0.0
-    while chunk := list(islice(documents, CHUNK)):
-        started = time.perf_counter()
-        for d in chunk:
-            content = " ".join([*pairs(fold(d.title)), "/", *pairs(fold(d.text))])
-            writer.add_document(tantivy.Document(content=content, tokens=" ".join(d.tokens), place=d.number))
-        seconds += time.perf_counter() - started
-    started = time.perf_counter()
-    writer.commit()
-    writer.wait_merging_threads()
-    seconds += time.perf_counter() - started
-    index.reload()
-    size = sum(path.stat().st_size for path in folder.iterdir())
-    print(
-        f"tantivy: built in {seconds:,.0f} s ({1000 * seconds / count:.2f} ms a document), index {size / 1e6:,.0f} MB"
-    )
-    searcher = index.searcher()
-
-    def ask(text: str, must: tuple[str, ...], order: str) -> object:
-        words = [pairs(fold(word)) for word in text.split()]
-        phrases = [
-            tantivy.Query.phrase_query(schema, "content", word)
-            if len(word) > 1
-            else tantivy.Query.term_query(schema, "content", word[0])
-            for word in words
-        ]
-        filters = [tantivy.Query.term_query(schema, "tokens", token, index_option="basic") for token in must]
-        terms = [(tantivy.Occur.Must, part) for part in (*phrases, *filters)]
-        by = {"order_by_field": "place"} if order == "date" else {}
-        return searcher.search(tantivy.Query.boolean_query(terms), 20, **by)
-
-    return ask
 
 
 def _queries(texts: Texts) -> dict[str, list[str]]:
@@ -210,7 +239,8 @@ def _windows(texts: Texts, count: int) -> Iterator[str]:
     """Pieces of documents cut anywhere, in words and numbers alike, and the commonest word."""
     dice = random.Random(3)
     yield texts.words[0]
-    for document in islice(texts.documents(count), 0, None, max(1, count // WINDOWS)):
+    for number in range(0, count, max(1, count // WINDOWS)):
+        document = texts.document(number)
         text = document.title + document.text
         start, length = dice.randrange(len(document.text)), dice.randint(2, 8)
         piece = text[start : start + length].strip("，")
@@ -218,7 +248,7 @@ def _windows(texts: Texts, count: int) -> Iterator[str]:
             yield piece
 
 
-def _watched(documents: Iterator[Document], expected: dict[str, bytearray]) -> Iterator[Document]:
+def _watched(documents: Iterator[Document], expected: Expected) -> Iterator[Document]:
     """The same documents; notes which of them have which piece, as LIKE would."""
     for document in documents:
         for window, having in expected.items():
@@ -253,4 +283,4 @@ def _verdict(taken: list[float], bound: float) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else SMALL)
+    main(sorted(int(size.replace(",", "")) for size in sys.argv[1:]) or [SMALL])

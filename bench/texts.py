@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-FIRST, DAYS = date(2016, 11, 1), 3652
+FIRST, A_YEAR = date(2010, 9, 1), 61_874  # the sizing case; a million are sixteen years of it
 BODIES, CATEGORIES, GENRES = 76, 22, 13
 WORDS, TITLE_WORDS, TEXT_WORDS, SENTENCE = 60_000, 9, 290, 12
 DRAWN = 1 << 20  # places of the urn from which words are drawn
@@ -41,13 +41,12 @@ class Texts:
         self.words = list(words)
         self._urn = dice.choices(self.words, [(place + 3) ** -WORD_SKEW for place in range(WORDS)], k=DRAWN)
 
-    def documents(self, count: int) -> Iterator[Document]:
-        """So many, spread evenly over ten years, the oldest first."""
-        return (
-            self.document(number, FIRST + timedelta(days=number * DAYS // count)) for number in range(count)
-        )
+    def documents(self, start: int, end: int) -> Iterator[Document]:
+        """Those from `start` to before `end` of an archive that grows evenly, the oldest first."""
+        return map(self.document, range(start, end))
 
-    def document(self, number: int, on: date) -> Document:
+    def document(self, number: int) -> Document:
+        on = FIRST + timedelta(days=number * 365 // A_YEAR)
         dice = random.Random(number)
         places = array("I", dice.randbytes(4 * (TITLE_WORDS + TEXT_WORDS)))
         words = [self._urn[place % DRAWN] for place in places]
