@@ -39,6 +39,9 @@ class Channel(models.Model):
     size = models.CharField("尺寸", max_length=40, blank=True)
     owner = models.ForeignKey("bodies.Person", models.PROTECT, null=True, related_name="owned_channels")
     adapter = models.CharField("发送接口", max_length=16, default="recorded")
+    columns = models.ManyToManyField(
+        "shell.Column", related_name="+", blank=True
+    )  # of a screen; none: the usual
     retired_on = models.DateField("停用日期", null=True, blank=True)
 
     class Meta:
@@ -78,6 +81,7 @@ class Post(models.Model):
     receipt = models.CharField("回执", max_length=80, blank=True)
     failure = models.CharField("失败原因", max_length=200, blank=True)
     proof = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
+    removal_proof = models.ForeignKey("core.StoredFile", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -158,13 +162,40 @@ class IssueItem(models.Model):
 
 
 class PrintRun(models.Model):
-    """Copies printed and where they went: the recall list of MC-10."""
+    """Copies printed for one place, how many readers have taken, and when they were called back (MC-10).
+
+    `copies` counts all that ever went there. `reorder_at` or fewer left asks for more; 0 never asks.
+    """
+
+    class Sort(models.TextChoices):
+        KIOSK = "kiosk", "触摸查询屏旁"
+        WINDOW = "window", "服务窗口"
+        HALL = "hall", "大厅取阅架"
+        OTHER = "other", "其他"
 
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="runs")
+    sort = models.CharField("放在哪里", max_length=8, choices=Sort, default=Sort.OTHER)
     place = models.CharField("发放地点", max_length=120)
     copies = models.PositiveIntegerField("份数")
+    taken = models.PositiveIntegerField("已取走", default=0)
+    reorder_at = models.PositiveIntegerField("剩多少份时提醒", default=0)
     on = models.DateField("发放日期")
     recalled_on = models.DateField("收回日期", null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(taken__lte=models.F("copies")), name="no_more_taken_than_printed"
+            )
+        ]
+
+    @property
+    def left(self) -> int:
+        return self.copies - self.taken
+
+    @property
+    def is_short(self) -> bool:
+        return self.recalled_on is None and bool(self.reorder_at) and self.left <= self.reorder_at
 
 
 class EmergencyWarning(models.Model):
@@ -173,6 +204,8 @@ class EmergencyWarning(models.Model):
     document = models.OneToOneField(Document, models.PROTECT, related_name="warning")
     level = models.CharField("级别", max_length=8)
     drill = models.BooleanField("演练", default=False)
+    area = models.CharField("影响地区", max_length=120, blank=True)
+    until = models.DateTimeField("预计解除时间", null=True)  # after it nothing is shown as a warning
     issued_at = models.DateTimeField("发布时间", null=True)
     cleared_at = models.DateTimeField("解除时间", null=True)
     cleared_by = models.ForeignKey("bodies.Person", models.PROTECT, null=True, related_name="+")
