@@ -201,13 +201,17 @@ def template_xlsx() -> bytes:
 def filled(template: bytes, part: str, words: str) -> bytes:
     """The template with a line of the words in each of its places."""
     lines, stream = itertools.cycle(words.split("\n")), io.BytesIO()
-    old, new = zipfile.ZipFile(io.BytesIO(template)), zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED)
+    old, new = (
+        zipfile.ZipFile(io.BytesIO(template)),
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1),
+    )
     with old, new:
         for member in old.namelist():
             content = old.read(member)
             if member == part:
-                pieces = content.decode().split(PLACE)
-                content = "".join(itertools.chain(*zip(pieces, lines, strict=False))).encode()
+                *pieces, end = content.decode().split(PLACE)
+                said = "".join(piece + next(lines) for piece in pieces)
+                content = f"{said}{end}".encode()
             new.writestr(member, content)
     return stream.getvalue()
 
