@@ -55,7 +55,7 @@ def main() -> int:
     else:
         left_out["postgres"] = "没有应答的 PostgreSQL（可设 DATABASE_URL）"
     if shutil.which("chromium") or shutil.which("google-chrome"):
-        failures.append(run("Browser", "-m", "browser", DATABASE_URL=""))
+        failures.append(run("Browser", "-n", "2", "--dist", "worksteal", "-m", "browser", DATABASE_URL=""))
     else:
         left_out["browser"] = "没有找到 Chromium"
     for name, reason in left_out.items():
