@@ -6,11 +6,12 @@ from gongkai.checks import wording
 from gongkai.checks.findings import Finding
 
 from . import body, tags
+from .draft import check_words
 from .facts import Metadata, PageFacts
 from .metadata import check_metadata
 from .source import Page
 
-__all__ = ["Metadata", "PageFacts", "check_metadata", "check_page"]
+__all__ = ["Metadata", "PageFacts", "check_metadata", "check_page", "check_words"]
 
 
 def check_page(html: str, facts: PageFacts) -> list[Finding]:

@@ -196,6 +196,28 @@ def test_wording_is_marked_in_place_and_never_changed(desk, clients):
     assert document.editions.get().text.strip() == text
 
 
+def test_what_is_wrong_for_a_page_stands_in_the_rail_with_its_place_and_is_never_changed(desk, clients):
+    text = (
+        '<h2>一、范围</h2><p>见<a href="http://10.1.2.3/oa">内网</a>和<a href="/info/999/">旧办法</a>。</p>'
+        "<table><tr><td>片区</td></tr><tr><td>青禾里</td></tr></table>"
+    )
+    document = draft(desk, clients.author, html=text, summary="第一段。\n第二段,有半角逗号。")
+    kept = document.editions.get().html
+    for place in ("edit/", "wording/"):
+        told = page(clients.author.get(f"/desk/disclosure/{document.pk}/{place}"))
+        for said in (
+            "第 1 个链接“内网”", "链接指向内部网络（10.1.2.3）", "请换成公开的网址", "/info/999/", "链接在本站打不开",
+            "第 1 个表格", "请把第一行设为表头",
+        ):  # fmt: skip
+            assert said in told, (place, said)
+    rail = page(clients.author.get(f"/desk/disclosure/{document.pk}/edit/"))
+    assert "内容概述第 2 段" in rail
+    assert "只提示，不拦截" in rail
+    assert document.editions.get().html == kept
+    assert "送审" in rail
+    assert "“送审”暂不可用" not in rail
+
+
 def test_the_last_day_stands_at_the_draft_with_the_limits_behind_it(desk, clients):
     from gongkai.duties.disclosure.documents.models import PublicationRules
 

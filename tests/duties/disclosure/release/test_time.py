@@ -12,6 +12,7 @@ from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.documents.models import Document, Edition, PublicationRules
 from gongkai.duties.disclosure.documents.queries import visible
 from gongkai.duties.disclosure.release import actions, clock
+from gongkai.duties.disclosure.release.queries import referred
 from tests.duties.disclosure import play
 from tests.duties.disclosure.conftest import Go
 
@@ -39,6 +40,49 @@ def test_a_referred_item_shows_it_on_its_clock_and_goes_on_when_answered(
         edition, actor=actor_of(desk.office), answer="open", text="可以公开", answered_on=today()
     )
     assert (edition.state, edition.clock, edition.due_on) == ("review", Clock.RUNNING, date(2026, 3, 12))
+
+
+def test_who_changes_what_is_referred_waits_for_nobody_any_more(desk: SimpleNamespace, go: Go) -> None:
+    PublicationRules.objects.create(body=desk.body, promise_n=5, promise_unit="wd")
+    edition = actions.refer(
+        play.submitted(desk), actor=actor_of(desk.head), asked="望川区国家保密局", question="第二条能否公开"
+    )
+    assert referred(desk.author).exists()
+    go(2026, 3, 5)
+    edition = actions.revise(edition, actor=actor_of(desk.author), html="删去第二条。")
+    assert (edition.state, edition.clock) == (Edition.State.DRAFT, Clock.RUNNING)
+    assert not referred(desk.author).exists()
+    go(2026, 3, 10)
+    assert clock.due(edition).due_on == date(2026, 3, 12)
+
+
+def test_what_was_made_before_the_regulation_is_edited_reviewed_and_published_without_a_last_day(
+    desk: SimpleNamespace,
+) -> None:
+    edition = play.drafted(desk, generated_on=date(2006, 5, 8))
+    assert (edition.due_on, edition.clock) == (None, Clock.NONE)
+    edition = actions.revise(edition, actor=actor_of(desk.author), html="二〇〇六年的办法。")
+    edition = play.submitted(desk, actions.scan(edition, actor=actor_of(desk.author)))
+    edition = actions.refer(edition, actor=actor_of(desk.head), asked="望川区国家保密局", question="能否公开")
+    edition = actions.answer(
+        edition, actor=actor_of(desk.office), answer="open", text="可以公开", answered_on=today()
+    )
+    for person in (desk.head, desk.office, desk.leader):
+        edition = actions.opine(edition, actor=actor_of(person))
+    edition = actions.publish(edition, actor=actor_of(desk.office))
+    assert (visible().count(), edition.due_on, edition.clock) == (1, None, Clock.STOPPED)
+
+
+def test_what_is_published_anew_stays_due_from_that_day_when_it_is_edited(desk: SimpleNamespace) -> None:
+    edition = play.drafted(desk, generated_on=date(2012, 5, 8))
+    Edition.objects.filter(pk=edition.pk).update(since=today())  # as an import leaves it
+    edition = actions.revise(edition, actor=actor_of(desk.author), html="改了一个字。")
+    assert (edition.since, edition.due_on) == (today(), date(2026, 3, 30))
+
+
+def test_a_day_corrected_in_a_draft_moves_its_last_day(desk: SimpleNamespace) -> None:
+    edition = actions.revise(play.drafted(desk), actor=actor_of(desk.author), generated_on=date(2026, 2, 27))
+    assert edition.due_on == date(2026, 3, 26)
 
 
 def test_what_may_not_be_public_is_closed_by_the_answer(desk: SimpleNamespace) -> None:

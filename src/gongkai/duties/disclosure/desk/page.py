@@ -24,7 +24,7 @@ from gongkai.shell.desk.once import act_once
 
 from .access import access_newest
 from .forms.verbs import TakeMasked
-from .shown import differences, marking, rail
+from .shown import differences, doubts, marking, rail
 from .shown.noted import noted
 from .shown.stages import stage_of, stage_tone
 from .verbs import BENCHES, buttons
@@ -129,25 +129,16 @@ def _before(edition: Edition) -> Edition | None:
 
 @login_required
 @require_safe
-def preview(request: HttpRequest, pk: int) -> HttpResponse:
-    """As readers would see it."""
-    edition = access_newest(request.user, pk)
-    shown = document_with(edition)
-    context = {
-        "edition": edition,
-        "document": shown,
-        "facts": structured(shown),
-        "papers": edition.attachments.select_related("file"),
-    }
-    return render(request, "disclosure/desk/preview.html", context)
-
-
-@login_required
-@require_safe
 def wording(request: HttpRequest, pk: int) -> HttpResponse:
     """The words with what the checks doubt, place by place. Nothing is changed from here (RV-13)."""
     edition = access_newest(request.user, pk)
-    context = {"edition": edition, "document": edition.document, "parts": marking.marked(edition)}
+    context = {
+        "edition": edition,
+        "document": edition.document,
+        "facts": [doubt for doubt in doubts.in_writing(edition) if doubt.finding.field],
+        "parts": marking.marked(edition),
+        "page": doubts.on_page(edition),
+    }
     return render(request, "disclosure/desk/wording.html", context)
 
 

@@ -66,6 +66,8 @@ def task(edition: Edition) -> desk_home.Task:
 def why(edition: Edition) -> desk_home.Why:
     """Why the lamp is red, from the clock and the state; nobody writes this by hand."""
     due = clock.due(edition)
+    if due is None:
+        raise AssertionError("a lamp is red only where a limit runs")
     bound = due.binding
     unit = "个工作日" if bound.unit == "wd" else "日"
     owner = f"由{edition.owner.name}经办，" if edition.owner else ""

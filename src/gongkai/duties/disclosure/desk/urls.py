@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import chains, editor, listing, page, papers, queue
+from . import chains, editor, listing, page, papers, previewing, queue
 
 urlpatterns = [
     path("", listing.editions, name="list"),
@@ -15,7 +15,7 @@ urlpatterns = [
     path("chains/<int:pk>/end/", chains.end_chain, name="end_chain"),
     path("<int:pk>/", page.document, name="document"),
     path("<int:pk>/edit/", editor.edit, name="edit"),
-    path("<int:pk>/preview/", page.preview, name="preview"),
+    path("<int:pk>/preview/", previewing.preview, name="preview"),
     path("<int:pk>/wording/", page.wording, name="wording"),
     path("<int:pk>/changes/", page.changes, name="changes"),
     path("<int:pk>/scan/", page.scan, name="scan"),

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from gongkai.bodies.models import Person
 from gongkai.core.files.sniff import KINDS
@@ -39,9 +40,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Paper:
-    """A file of an article: its type as letters, its kind and size in words."""
+    """A file of an article: its type as letters, its kind and size in words, where it is fetched."""
 
     attachment: Attachment
+    url: str
     extension: str
     kind: str
     size: str
@@ -107,14 +109,16 @@ def _step(other: Document, document: Document) -> Step:
     return Step(head, "past", at, links=[(other.title, other.get_absolute_url())])
 
 
-def papers(edition: Edition) -> list[Paper]:
-    return [_paper(attachment) for attachment in edition.attachments.select_related("file")]
+def papers(edition: Edition, door: str = "disclosure:file") -> list[Paper]:
+    """The files of an edition; `door` is the address through which they are given out."""
+    files = edition.attachments.select_related("file")
+    return [_paper(file, reverse(door, args=[edition.document_id, file.pk])) for file in files]
 
 
-def _paper(attachment: Attachment) -> Paper:
+def _paper(attachment: Attachment, url: str) -> Paper:
     extension = PurePosixPath(attachment.name).suffix.lstrip(".").upper()
     kind = KIND_NAMES.get(attachment.file.media_type, "文件")
-    return Paper(attachment, extension or "文件", kind, in_words(attachment.file.size))
+    return Paper(attachment, url, extension or "文件", kind, in_words(attachment.file.size))
 
 
 def in_words(size: int) -> str:

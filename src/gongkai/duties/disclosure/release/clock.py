@@ -5,18 +5,22 @@ from datetime import date
 
 from gongkai.bodies.calendars import work_calendar
 from gongkai.core.cases import Clock
-from gongkai.core.time import today
+from gongkai.core.time import local_date, today
 from gongkai.duties.disclosure.catalogue.models import CatalogueEntry
 from gongkai.duties.disclosure.documents.models import Edition, PublicationRules
 from gongkai.law.publication import Promise, PublicationDue, publication_due
+from gongkai.law.regimes import NoRegime
 
-from .models import Referral
+from .models import Referral, Review
 
 
-def due(edition: Edition) -> PublicationDue:
-    """The last day with every limit behind it."""
+def due(edition: Edition) -> PublicationDue | None:
+    """The last day with every limit behind it; None for what came into being before there was a regulation."""
     document = edition.document
-    return publication_due(edition.since, work_calendar(document.body), promises(edition), held(edition))
+    try:
+        return publication_due(edition.since, work_calendar(document.body), promises(edition), held(edition))
+    except NoRegime:
+        return None
 
 
 def promises(edition: Edition) -> list[Promise]:
@@ -44,17 +48,30 @@ def entry_promises(entry: CatalogueEntry) -> list[Promise]:
 
 def held(edition: Edition) -> list[tuple[date, date]]:
     """The stretches in which somebody else was to decide whether it is open (article 17)."""
-    rows = Referral.objects.filter(review__edition=edition.pk).values_list("asked_on", "answered_on")
-    return [(asked, answered or today()) for asked, answered in rows]
+    asked = Referral.objects.filter(review__edition=edition.pk).select_related("review")
+    return [(one.asked_on, one.answered_on or _given_up(one.review) or today()) for one in asked]
+
+
+def _given_up(review: Review) -> date | None:
+    """The day on which nobody waited for an answer any more."""
+    return review.closed_at and local_date(review.closed_at)
+
+
+def waits(edition: Edition) -> bool:
+    """Whether somebody else decides at this moment."""
+    return Review.objects.filter(edition=edition.pk, state=Review.State.REFERRED).exists()
 
 
 def set_due(edition: Edition) -> None:
     """Write the cache; the caller saves. The lamp stands while the item is referred."""
     found = due(edition)
-    edition.due_on, edition.due_provisional = found.due_on, found.provisional
+    edition.due_on = found and found.due_on
+    edition.due_provisional = found is not None and found.provisional
     if edition.closed_at is not None:
         edition.clock = Clock.STOPPED
-    elif edition.state == Edition.State.REFERRED:
+    elif found is None:
+        edition.clock = Clock.NONE
+    elif waits(edition):
         edition.clock = Clock.PAUSED
     else:
         edition.clock = Clock.RUNNING

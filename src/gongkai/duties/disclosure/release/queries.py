@@ -60,7 +60,7 @@ def referred(person: Person) -> QuerySet[Referral]:
         section="review__edition__document__section",
     )
     return (
-        Referral.objects.filter(reach, answered_on=None)
+        Referral.objects.filter(reach, answered_on=None, review__state=Review.State.REFERRED)
         .select_related("review__edition__document__section", "review__edition__document__body", "asked_by")
         .order_by("asked_on", "pk")
     )

@@ -1,27 +1,23 @@
 """The daily reading of a body's site: columns, links, files, words. Offline: outside links are not called."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from gongkai.bodies.models import Body
 from gongkai.checks import privacy, wording
 from gongkai.core.files import BadFile
 from gongkai.core.time import today
+from gongkai.duties.disclosure.documents.links import dead
 from gongkai.duties.disclosure.documents.models import ENDED, Document
 from gongkai.duties.disclosure.documents.queries import visible
 from gongkai.duties.disclosure.release import scanning
 from gongkai.duties.disclosure.release.models import Hit
-from gongkai.shell import nav
 from gongkai.shell.sites.checks import findings
 from gongkai.shell.sites.models import Column
 
 from .freshness import freshness
 from .models import SiteFinding
 
-LINK = re.compile(r'(?:href|src)="([^"]+)"')
-ARTICLE = re.compile(r"^/info/(\d+)/")
 Kind = SiteFinding.Kind
 
 
@@ -41,7 +37,8 @@ def inspect(body: Body) -> Iterator[Seen]:
         if row.told:
             yield Seen(Kind.EMPTY if row.empty else Kind.STALE, row.told, row.column)
     for finding in findings(body):
-        yield Seen(Kind.COLUMN, finding.text, finding.column)
+        if finding.grave or finding.column:  # a column left out because there is nothing for it is no fault
+            yield Seen(Kind.COLUMN, finding.text, finding.column)
     known, register = scanning.known(), wording.Register(today=today())
     documents = visible().filter(body=body).select_related("current")
     for document in documents.prefetch_related("current__attachments__file", "cites").iterator(
@@ -60,14 +57,8 @@ def _at(document: Document, kind: str, what: str) -> Seen:
 
 
 def _links(document: Document) -> Iterator[Seen]:
-    for address in LINK.findall(document.current.html):
-        parts = urlsplit(address)
-        if parts.netloc or not parts.path.startswith("/"):
-            continue
-        article = ARTICLE.match(parts.path)
-        gone = article and not visible().filter(pk=article[1]).exists()
-        if gone or not nav.exists(parts.path):
-            yield _at(document, Kind.LINK, f"《{document.title}》里的链接 {parts.path} 打不开")
+    for path in dead(document.current.html):
+        yield _at(document, Kind.LINK, f"《{document.title}》里的链接 {path} 打不开")
 
 
 def _files(document: Document) -> Iterator[Seen]:

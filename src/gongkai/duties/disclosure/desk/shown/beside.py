@@ -84,11 +84,12 @@ def hit(edition: Edition, form: VerbForm) -> dict[str, Any]:
 
 
 def _due(edition: Edition) -> Panel:
-    if edition.due_on is None:
-        return Panel("期限", note="没有期限。")
+    due = clock.due(edition)
+    if due is None:
+        return Panel("期限", note="《政府信息公开条例》施行以前形成的信息，不计公开期限。")
     lines = [
         f"{bound.source}：{bound.n} {'个工作日' if bound.unit == 'wd' else '日'}，到 {bound.due_on}"
         f"{'（最严，按此计算）' if bound.binds else ''}"
-        for bound in clock.due(edition).bounds
+        for bound in due.bounds
     ]
     return Panel("期限", [("最迟公开日", str(edition.due_on))], lines)

@@ -1,29 +1,25 @@
 """发布前体检: what stands beside a draft. It marks and suggests; nothing is changed by itself (RV-13)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gongkai.bodies.calendars import work_calendar
-from gongkai.checks import wording
-from gongkai.checks.findings import Finding
-from gongkai.checks.page import Metadata, check_metadata
 from gongkai.core.cases import Lamp, lamp
 from gongkai.core.ledger import Actor
 from gongkai.core.time import today
-from gongkai.duties.disclosure.documents.content import digest_of, document_with
+from gongkai.duties.disclosure.documents.content import digest_of
 from gongkai.duties.disclosure.documents.models import Attachment, Edition
-from gongkai.duties.disclosure.documents.register import register
 from gongkai.duties.disclosure.release import clock, requirements
 from gongkai.duties.disclosure.release.gate import OPEN
 from gongkai.duties.disclosure.release.models import Hit
 from gongkai.duties.disclosure.release.scanning import LABELS, UNREAD
 from gongkai.duties.disclosure.release.states import EDITION
-from gongkai.law.lists import choices
 from gongkai.law.publication import PublicationDue
+
+from .doubts import Doubt, in_writing, on_page
 
 CERTAINTY = {"high": "把握大", "medium": "把握中", "low": "把握小"}
 SHOWN = 60  # hits listed on one page; the masked version takes all at once
-FEW = 6  # findings of wording named in the rail
+FEW = 6  # doubts of each sort named in the rail
 
 
 @dataclass(frozen=True)
@@ -62,19 +58,28 @@ class Group:
 
 @dataclass(frozen=True)
 class Rail:
-    due: PublicationDue
+    due: PublicationDue | None
     lamp: Lamp
     scanned: bool
     groups: list[Group] = field(default_factory=list)
     open_hits: int = 0
     missing: list[str] = field(default_factory=list)
     cautions: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    writing: list[Doubt] = field(default_factory=list)
+    page: list[Doubt] = field(default_factory=list)
     obstacles: list[str] = field(default_factory=list)
 
     @property
-    def few(self) -> list[Finding]:
-        return self.findings[:FEW]
+    def doubted(self) -> list[tuple[str, str, list[Doubt], int]]:
+        """Id, heading, those named here and the number of all, for each sort of doubt."""
+        return [
+            ("words", "文字和写法", self.writing[:FEW], len(self.writing)),
+            ("page", "图片、链接、标题和表格", self.page[:FEW], len(self.page)),
+        ]
+
+    @property
+    def doubts(self) -> int:
+        return len(self.writing) + len(self.page)
 
 
 def beside(edition: Edition, actor: Actor) -> Rail:
@@ -82,7 +87,7 @@ def beside(edition: Edition, actor: Actor) -> Rail:
     calendar = work_calendar(edition.body)
     due = clock.due(edition)
     if edition.pk is None:
-        blank = Edition(document=edition.document, due_on=due.due_on, clock="running")
+        blank = Edition(document=edition.document, due_on=due and due.due_on, clock="running")
         return Rail(due, lamp(blank, today(), calendar), scanned=False)
     hits = hit_groups(edition, actor)
     return Rail(
@@ -93,7 +98,8 @@ def beside(edition: Edition, actor: Actor) -> Rail:
         open_hits=edition.hits.filter(verdict__in=OPEN).count(),
         missing=requirements.missing(edition),
         cautions=requirements.cautioned(edition),
-        findings=findings(edition),
+        writing=in_writing(edition),
+        page=on_page(edition),
         obstacles=EDITION.failure_reasons("submit", edition, actor),
     )
 
@@ -124,31 +130,3 @@ def _line(hit: Hit, actor: Actor, *, may_clear: bool, may_second: bool) -> Line:
         may_clear and hit.verdict == Hit.Verdict.OPEN,
         may_second and hit.verdict == Hit.Verdict.SECOND and hit.cleared_by_id != actor.person_id,
     )
-
-
-def findings(edition: Edition) -> list[Finding]:
-    """What the checks of facts and wording say of title, facts and words; the worst first."""
-    document = document_with(edition)
-    known = register(document.generated_on)
-    genres = dict(choices("genres"))
-    given = Metadata(
-        title=edition.title,
-        category=document.category.name,
-        source=document.source,
-        editor=document.editor,
-        known=known,
-        generated_on=document.generated_on,
-        signed_on=document.signed_on,
-        effective_on=document.effective_on,
-        number=document.number,
-        genre=genres.get(document.genre, ""),
-    )
-    found = [*check_metadata(given), *in_words(edition, known)]
-    return sorted(found, key=lambda finding: ("error", "warn", "note").index(finding.severity))
-
-
-def in_words(edition: Edition, known: wording.Register) -> Iterable[Finding]:
-    """Of summary and words; `field` says which, start and end are places in it."""
-    for name in ("summary", "text"):
-        for finding in wording.check(getattr(edition, name), known=known):
-            yield replace(finding, field=name)

@@ -1,11 +1,14 @@
 """The page of one document at its lasting address, its earlier editions and its files."""
 
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import content_disposition_header, parse_etags
 from django.views.decorators.http import require_safe
 
+from gongkai.bodies.models import Person
 from gongkai.core.access import NotFound
 from gongkai.core.files import BadFile
 from gongkai.duties.disclosure.documents.access import access_file, access_public
@@ -33,30 +36,35 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         return tombstone(request, pk)
     for column in filter(None, (document.column, document.column.parent)):
         column.body = document.body  # the same row, read once
-    joined = beside.linked(document, reader)
-    edition, norm = document.current, facts.register_of(document)
-    context = {
-        "document": document,
-        "norm": norm,
-        "edition": edition,
-        "body": document.body,
-        "column": document.column,
-        "lines": title_lines(document),
+    context = contents(document, reader) | {
         "meta": meta(request, document),
-        "index": facts.pairs(facts.index_facts(document, norm)),
-        "structured": facts.structured(document),
-        "successor": next((other for other in joined if other.pk == document.replaced_by_id), None),
         "parts": parts.shown(document, request),
-        "papers": beside.papers(edition),
-        "steps": beside.matter_steps(document, joined),
-        "related": beside.related(document, joined, reader),
+        "papers": beside.papers(document.current),
         "versions": editions.versions(document),
-        "views": views.total(view_key(document)),
         "address": request.build_absolute_uri(request.path),
     }
     response = render(request, "disclosure/portal/article.html", context)
     response.counted = (view_key(document), document.body_id, document.column_id)
     return response
+
+
+def contents(document: Document, reader: Person | None) -> dict[str, Any]:
+    """What the page of a document says of its current edition; the preview of the desk says the same of a draft."""
+    joined, norm = beside.linked(document, reader), facts.register_of(document)
+    return {
+        "document": document,
+        "norm": norm,
+        "edition": document.current,
+        "body": document.body,
+        "column": document.column,
+        "lines": title_lines(document),
+        "index": facts.pairs(facts.index_facts(document, norm)),
+        "structured": facts.structured(document),
+        "successor": next((other for other in joined if other.pk == document.replaced_by_id), None),
+        "steps": beside.matter_steps(document, joined),
+        "related": beside.related(document, joined, reader),
+        "views": views.total(view_key(document)),
+    }
 
 
 @require_safe

@@ -100,6 +100,8 @@ def revise(
 
     def apply(locked: Edition) -> dict:
         document, changed = locked.document, sorted(fields)
+        # What was imported to be published anew is due from that day on, whenever it was made.
+        due_as_made = locked.number == 1 and locked.since == document.generated_on
         html = fields.pop("html", None)
         repaired: list[str] = []
         if html is not None:
@@ -111,7 +113,9 @@ def revise(
             else:
                 setattr(locked if name in WORDS else document, name, value)
         if locked.number == 1:
-            document.title, locked.since = locked.title, document.generated_on
+            document.title = locked.title
+        if due_as_made:
+            locked.since = document.generated_on
         _check_filing(document)
         # Only these: somebody may be withdrawing the document at this moment.
         document.save(update_fields=["title", *(name for name in fields if name in (*FACTS, *FILING))])

@@ -107,7 +107,6 @@ def refer(
         Referral.objects.create(
             review=found, asked=asked, question=question, asked_on=today(), asked_by_id=actor.person_id
         )
-        locked.state = Edition.State.REFERRED
         clock.set_due(locked)
         return {"review": found.pk, "asked": asked, "question": question}
 
@@ -125,7 +124,6 @@ def answer(
     version: int | None = None,
 ) -> Edition:
     """Write down what was answered; the item goes on, goes back to be split, or is not disclosed."""
-    target = {"open": Edition.State.REVIEW, "partly": Edition.State.DRAFT, "closed": Edition.State.DROPPED}
 
     def apply(locked: Edition) -> dict:
         found = gate.review_in_hand(locked)
@@ -138,7 +136,6 @@ def answer(
         found.state = Review.State.PENDING if answer == Referral.Answer.OPEN else Review.State.RETURNED
         found.closed_at = None if answer == Referral.Answer.OPEN else now()
         found.save()
-        locked.state = target[answer]
         locked.closed_at = now() if answer == Referral.Answer.CLOSED else None
         clock.set_due(locked)
         return {"review": found.pk, "answer": answer, "number": number, "answered_on": answered_on}
