@@ -8,11 +8,12 @@ from gongkai.core.time import today
 from gongkai.duties.disclosure.documents.models import Document
 from gongkai.duties.disclosure.norms.models import CleanUp, NormRecord
 from gongkai.duties.disclosure.publicity.models import PublicityList
+from gongkai.duties.disclosure.upkeep.models import SiteFinding
 
 Visit = tuple[str, str]
 ONLY_SENT = {
     f"disclosure:{name}"
-    for name in ("clean_up_verdict", "publicity_fill", "publicity_strike", "objection_reveal")
+    for name in ("clean_up_verdict", "publicity_fill", "publicity_strike", "objection_reveal", "upkeep_check")
 }
 # Of the civil affairs bureau, whose people have no printed log-in: tested, not walked.
 # An earlier edition stays readable of rules alone, and the city has corrected none.
@@ -46,3 +47,19 @@ def desk() -> Iterator[Visit]:
     yield "office", reverse("disclosure:objections")
     found = PublicityList.objects.get(state="open")
     yield "supervisor", reverse("disclosure:publicity", args=[found.document_id])
+    yield from _upkeep()
+
+
+def _upkeep() -> Iterator[Visit]:
+    """The findings, the bodies by kind, a body's columns, and a finding with what the office may do with it."""
+    for login in ("office", "supervisor"):
+        yield login, reverse("disclosure:upkeep")
+    yield "supervisor", f"{reverse('disclosure:upkeep')}?state=fixed"
+    for name in ("upkeep_bodies", "upkeep_reminders"):
+        yield "supervisor", reverse(f"disclosure:{name}")
+    for login, code in (("office", "WC"), ("supervisor", "WC-JS")):
+        yield login, reverse("disclosure:upkeep_site", args=[code])
+    found = SiteFinding.objects.filter(body__code="WC", state="open", document__isnull=False).first()
+    yield "office", reverse("disclosure:finding", args=[found.pk])
+    for verb in ("settle", "dismiss"):
+        yield "office", reverse("disclosure:finding_perform", args=[found.pk, verb])

@@ -17,6 +17,7 @@ from gongkai.bodies.models import Role
 from gongkai.bodies.roles import PERMISSIONS, SUBTREE
 from gongkai.duties.disclosure.desk.verbs import BENCHES
 from gongkai.duties.disclosure.source.desk.verbs import PAPERS
+from gongkai.duties.disclosure.upkeep.desk.listing import BENCH as FINDINGS
 from gongkai.duties.foi.desk.verbs import VERBS, need
 from tests.meta.world import VISITORS, Visitor, World
 
@@ -79,6 +80,7 @@ def one(verb: str | tuple[str, ...], method: str = "get", **named: str) -> Page:
 FOR_EACH_RIGHT = {need(name): name for name in VERBS}
 ON_DOCUMENTS = {bench.need(name): name for bench in BENCHES for name in bench.verbs}
 ON_PAPERS = {PAPERS.need(name): name for name in PAPERS.verbs}
+ON_FINDINGS = {FINDINGS.need(name): name for name in FINDINGS.verbs}
 PUBLIC = Everybody()
 STAFF = Page()
 OPEN = Everybody(named={"code": "code"})
@@ -221,6 +223,15 @@ TABLE: dict[str, Page] = {
     "disclosure:warnings": one("disclosure.channels"),
     "disclosure:warning_prepare": one("disclosure.draft", pk="document"),
     "disclosure:warning_clear": one("disclosure.channels", pk="warning"),
+    # Upkeep of the sites
+    **dict.fromkeys(
+        [f"disclosure:{name}" for name in ("upkeep", "upkeep_bodies", "upkeep_reminders")],
+        one("disclosure.view"),
+    ),
+    "disclosure:upkeep_site": one("disclosure.view", **BODY),
+    "disclosure:upkeep_check": one("disclosure.upkeep", "post", **BODY),
+    "disclosure:finding": one("disclosure.view", pk="finding"),
+    **{f"disclosure:finding_perform {name}": one(right, pk="finding") for right, name in ON_FINDINGS.items()},
     # Openness at the source
     "disclosure:negative_list": OPEN,
     "disclosure:papers": one("disclosure.view"),
@@ -357,6 +368,7 @@ REST = dict.fromkeys(
     (
         "foi:perform",
         "disclosure:perform",
+        "disclosure:finding_perform",
         "disclosure:paper_perform",
         "disclosure:import_perform",
         "disclosure:norm_perform",

@@ -29,6 +29,7 @@ from gongkai.duties.disclosure.publicity.models import PublicityList, PublicityR
 from gongkai.duties.disclosure.release.actions import set_chain
 from gongkai.duties.disclosure.release.chains import DEFAULT
 from gongkai.duties.disclosure.source import actions as source
+from gongkai.duties.disclosure.upkeep.models import SiteFinding
 from gongkai.duties.foi.models import Delivery
 from gongkai.oversight.annual import actions as annual
 from gongkai.oversight.remedies import actions as remedies
@@ -150,8 +151,15 @@ class World:
         )  # fmt: skip
         return {
             "slug": column.slug, "column": column.pk, "topic": topic.slug, "topic_pk": topic.pk, "change": "edit",
-            "left_out": "A20-14",
+            "left_out": "A20-14", "finding": self._finding(column),
         } | self._document(bureau, column)  # fmt: skip
+
+    def _finding(self, column: Column) -> int:
+        """The daily check found the column empty."""
+        words = {"kind": "empty", "what": f"“{column.name}”还没有内容", "column": column}
+        return SiteFinding.objects.create(
+            body=column.body, found_on=today(), seen_on=today(), **words
+        ).pk
 
     def _chain(self, bureau: Body) -> int:
         return set_chain(actor=actor_of(self.office.office), body=bureau, preset=DEFAULT).pk

@@ -1,11 +1,11 @@
-"""From content to paper: letters as PDF and DOCX, forms as PDF, lists as XLSX, figures as SVG."""
+"""From content to paper: letters as PDF and DOCX, forms as PDF, lists as XLSX and CSV, figures as SVG."""
 
 from .chart import Bar, BarChart
 from .docx import letter_docx
 from .form import Cell, Form, form_pdf
 from .letter import Attachment, Letter, Paragraph
 from .pdf import letter_pdf
-from .sheet import xlsx
+from .sheet import comma, xlsx
 
 __all__ = [
     "Attachment",
@@ -15,6 +15,7 @@ __all__ = [
     "Form",
     "Letter",
     "Paragraph",
+    "comma",
     "form_pdf",
     "letter_docx",
     "letter_pdf",

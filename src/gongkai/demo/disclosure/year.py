@@ -9,6 +9,7 @@ from gongkai.demo.simulation import Journey, at
 from gongkai.duties.disclosure.catalogue import actions as catalogue
 from gongkai.duties.disclosure.documents.models import Category
 from gongkai.duties.disclosure.source import actions as source
+from gongkai.duties.disclosure.upkeep.hooks import check_all
 from gongkai.shell.sites.actions import Duty
 from gongkai.shell.sites.queries import columns_of
 
@@ -102,6 +103,7 @@ def journeys(found: dict[str, Desk], since: date, until: date) -> Iterator[Journ
     yield paths.tallies(housing, year, until)
     yield paths.tallies(hall, year, until)
     yield paths.close_lists(date(year, 6, 1))
+    yield _check(until - timedelta(days=21))
 
 
 def _columns(desk: Desk, place: int, until: date) -> Iterator[Journey]:
@@ -116,6 +118,14 @@ def _columns(desk: Desk, place: int, until: date) -> Iterator[Journey]:
         yield paths.ordinary(desk, item, day, 1 + (number + place) % 9)
 
 
+def _check(day: date) -> Journey:
+    """The check of the sites on a day weeks ago: what it found and nobody saw to is late by now."""
+    yield at(day, 7)
+    check_all()
+
+
 def planted(found: dict[str, Desk]) -> list[dict]:
-    """The faults of today, told for the truth file."""
-    return plant(found[HOUSING], found[HALL])
+    """The faults of today, told for the truth file and found by the check."""
+    truth = plant(found[HOUSING], found[HALL])
+    check_all()
+    return truth

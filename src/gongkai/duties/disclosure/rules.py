@@ -28,6 +28,7 @@ grant("disclosure.catalogue", OFFICE, label="维护公开目录、指南和负�
 grant("disclosure.register", OFFICE | {Role.CLERK, Role.LEGAL_REVIEWER}, label="规范性文件统一登记")
 grant("disclosure.lists", WRITE, label="办理名单公示")
 grant("disclosure.channels", OFFICE | {Role.CLERK}, label="发布渠道、公开栏、公报和预警")
+grant("disclosure.upkeep", OFFICE | {Role.SECTION_HEAD}, label="立即检查网站，认定检查结果不是问题")
 grant("disclosure.import", OFFICE | {Role.CLERK}, label="导入历史信息")
 grant("disclosure.watch", OFFICE | {Role.SECTION_HEAD}, label="收到缺项、超期的提醒")
 grant("disclosure.watch", {Role.SUPERVISOR}, SUBTREE)

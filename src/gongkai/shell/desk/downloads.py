@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
-from gongkai.core.render import xlsx
+from gongkai.core.render import comma, xlsx
 from gongkai.core.time import today
 
 from .paging import kept_query
 
 EXPORTED = 20_000  # rows of one file
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COMMA = "text/csv; charset=utf-8"
 
 
 def attachment(content: bytes, name: str, media_type: str) -> HttpResponse:
@@ -38,8 +39,11 @@ def export(
     found: QuerySet[Any],
     row: Callable[[Any], Sequence[Any]],
 ) -> HttpResponse:
-    """The list on screen as XLSX; a list too long for one file leads back and asks to narrow it."""
+    """The list on screen as XLSX, or as CSV for `?format=csv`; one too long for a file leads back and asks to narrow it."""
     if found.order_by()[: EXPORTED + 1].count() > EXPORTED:
         messages.error(request, f"一次最多导出 {EXPORTED} 件，请先缩小范围，例如只选一年。")
         return redirect(f"{request.path}?{kept_query(request)}")
-    return sheet(title, headers, map(row, found.iterator(chunk_size=2000)))
+    rows = map(row, found.iterator(chunk_size=2000))
+    if request.GET.get("format") == "csv":
+        return attachment(comma(headers, rows), f"{title}{today():%Y%m%d}.csv", COMMA)
+    return sheet(title, headers, rows)

@@ -15,7 +15,7 @@ from gongkai.shell.sites.scheme import fresh_since, period_text
 
 @dataclass(frozen=True)
 class Freshness:
-    """A column with what is in it. `due` is the day by which something new had to come; None when nothing has to."""
+    """A column with what is in it. What is newest must be of `since` or later; None when nothing has to come regularly."""
 
     column: Column
     items: int
@@ -29,6 +29,18 @@ class Freshness:
     @property
     def stale(self) -> bool:
         return bool(self.items and self.since and self.newest and self.newest < self.since)
+
+    @property
+    def days_over(self) -> int:
+        """Days by which the newest item is too old; 0 when it is not, or when there is none."""
+        return (self.since - self.newest).days if self.stale and self.since and self.newest else 0
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until something new has to come; None where nothing has to, where it is late, or where there is nothing."""
+        if self.since is None or self.newest is None or self.stale:
+            return None
+        return (self.newest - self.since).days
 
     @property
     def told(self) -> str:

@@ -4,9 +4,11 @@ from gongkai.bodies.events import event_labels
 from gongkai.core.jobs import periodic
 from gongkai.shell.sites.queries import open_sites
 
+from . import reminders  # noqa: F401  navigation, what the desk reminds of
 from .actions import check_site
+from .states import FINDING
 
-event_labels["upkeep.checked"] = "网站检查"
+event_labels.update(FINDING.labels() | {"upkeep.checked": "网站检查"})
 DAY = 24 * 3600
 
 
