@@ -190,6 +190,27 @@ TABLE: dict[str, Page] = {
     "disclosure:objection_perform answer": one("disclosure.lists", pk="objection"),
     "disclosure:table_two": Everybody(named=YEAR),
     "disclosure:decisions": one("disclosure.view", **YEAR),
+    # Key areas
+    **{
+        f"disclosure:public_{name}{kind}": Everybody(named=YEAR)
+        for name in ("budgets", "procurement", "projects", "funds")
+        for kind in ("", "_table")
+    },
+    "disclosure:public_areas": Everybody(named=YEAR),
+    "disclosure:public_project": Everybody(named={**BODY, "pk": "project"}),
+    "disclosure:own_areas": one("disclosure.view"),
+    **{
+        f"disclosure:{name}": one("disclosure.view", **YEAR)
+        for name in ("areas", "budgets", "procurement", "projects", "funds")
+    },
+    "disclosure:project": one("disclosure.view", pk="project"),
+    "disclosure:project_new": one("disclosure.draft", **BODY),
+    "disclosure:project_stage": one("disclosure.draft", pk="stage"),
+    "disclosure:project_close": one("disclosure.draft", pk="project"),
+    "disclosure:fund": one("disclosure.view", pk="fund", year="year"),
+    "disclosure:fund_new": one("disclosure.draft", **BODY),
+    "disclosure:fund_allocate": one("disclosure.draft", pk="fund", year="year"),
+    "disclosure:fund_end": one("disclosure.draft", pk="fund"),
     # Figures of disclosure
     "disclosure:public_statistics": Everybody(named=YEAR),
     "disclosure:own_statistics": one("disclosure.view"),
@@ -206,11 +227,13 @@ TABLE: dict[str, Page] = {
     "disclosure:led": Everybody(named={"pk": "led", "form": "led_form"}),
     "disclosure:channels": one("disclosure.channels"),
     "disclosure:channel_new": one("disclosure.channels"),
+    "disclosure:channel_messages": one("disclosure.channels"),
+    "disclosure:channel_screen": one("disclosure.channels", pk="kiosk"),
     "disclosure:channel_retire": one("disclosure.channels", pk="led"),
     "disclosure:channel_place": one("disclosure.channels", pk="document"),
     **{
         f"disclosure:{name}": one("disclosure.channels", pk="post")
-        for name in ("post", "post_proof", "post_sheet")
+        for name in ("post", "post_proof", "post_removal", "post_sheet")
     },
     "disclosure:post_perform remove": one("disclosure.channels", pk="post"),
     "disclosure:gazette": OPEN,
@@ -219,8 +242,10 @@ TABLE: dict[str, Page] = {
     "disclosure:issue_new": one("disclosure.channels"),
     "disclosure:issue": one("disclosure.channels", pk="issue"),
     "disclosure:issue_file": one("disclosure.channels", pk="issue"),
+    "disclosure:issue_copies": one("disclosure.channels", pk="run"),
     "disclosure:issue_take_back": one("disclosure.channels", "post", pk="run"),
     "disclosure:warnings": one("disclosure.channels"),
+    "disclosure:warning_new": one("disclosure.draft"),
     "disclosure:warning_prepare": one("disclosure.draft", pk="document"),
     "disclosure:warning_clear": one("disclosure.channels", pk="warning"),
     # Upkeep of the sites

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.test import Client
 
@@ -20,9 +21,10 @@ from gongkai.duties.disclosure.catalogue import actions as catalogue
 from gongkai.duties.disclosure.channels import actions as channels
 from gongkai.duties.disclosure.channels.issues.actions import hand_out, make_issue
 from gongkai.duties.disclosure.channels.kiosk.key import key_of
-from gongkai.duties.disclosure.channels.models import EmergencyWarning
+from gongkai.duties.disclosure.channels.models import EmergencyWarning, Post
 from gongkai.duties.disclosure.documents.models import Category, Document, Kind
 from gongkai.duties.disclosure.importing import actions as imports
+from gongkai.duties.disclosure.keyareas import actions as keyareas
 from gongkai.duties.disclosure.norms.models import CleanUp, CleanUpVerdict, NormRecord
 from gongkai.duties.disclosure.publicity import actions as lists
 from gongkai.duties.disclosure.publicity.models import PublicityList, PublicityRow
@@ -223,6 +225,7 @@ class World:
         board = channels.add_channel(actor=office, body=bureau, kind="board", name="门口公开栏")
         post = channels.place(document, actor=office, channel=board)
         channels.deliver(post, actor=office, proof=put("照片".encode(), "张贴.txt", SYSTEM))
+        Post.objects.filter(pk=post.pk).update(removal_proof=F("proof"))
         issue = make_issue(actor=office, body=bureau, kind="gazette", title="公报", documents=[document])
         run = hand_out(issue, actor=office, place="服务窗口", copies=10, on=today())
         warning = EmergencyWarning.objects.create(document=document, level="蓝色", issued_at=now())
@@ -261,4 +264,17 @@ class World:
             list=found, serial=1, values="{}", internet={"name": "林*安"}, place_view={}
         )
         case, _ = lists.object_to(found, actor=Actor(kind="applicant", name="公民"), row=row, text="有异议")
-        return {"list": document.pk, "serial": row.serial, "objection": case.pk}
+        return {"list": document.pk, "serial": row.serial, "objection": case.pk} | self._areas(model)
+
+    def _areas(self, model: Document) -> dict[str, object]:
+        """A project with one public stage, and a fund."""
+        handler = actor_of(self.office.handler)
+        project = keyareas.open_project(
+            actor=handler, body=model.body, title="青禾里地块", sort="land", opened_on=today()
+        )
+        stage = keyareas.fill_stage(project.stages.first(), actor=handler, document=model)
+        fund = keyareas.add_fund(
+            actor=handler, body=model.body, name="危房改造补助", basis="建村〔2021〕35号", standard="每户 2 万元",
+            audience="低收入群体", since=today(),
+        )  # fmt: skip
+        return {"project": project.pk, "stage": stage.pk, "fund": fund.pk}

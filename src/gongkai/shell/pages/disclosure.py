@@ -3,7 +3,8 @@
 Its first parts are here; rooms above put theirs into the same frame with `open_page`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -115,13 +116,18 @@ def open_page(
 
 
 def rail(body: Body, here: str) -> list[Line]:
-    """The fixed columns of the body and what stands under them; before a sub-site is open, the fixed ones alone."""
+    """The fixed columns of the body and what stands under them, then the lines of rooms above; before a sub-site is
+    open, nothing stands under them."""
     fixed = [branch for branch in tree(body) if branch.column.standard in scheme.FIXED]
+    further = [place for part in hooks.rail for place in part(body)]
     if fixed:
         counts = hooks.item_counts([column for branch in fixed for column in branch.children])
-        return [_line(branch, here, counts) for branch in fixed]
-    places = [(label, f"/open/{body.code}/{slug}/") for label, slug in COLUMNS]
-    return [Line(nav.Place(label, url, here=url == here), []) for label, url in places]
+        return [_line(branch, here, counts) for branch in fixed] + _lines(further, here)
+    return _lines([nav.Place(label, f"/open/{body.code}/{slug}/") for label, slug in COLUMNS] + further, here)
+
+
+def _lines(places: Sequence[nav.Place], here: str) -> list[Line]:
+    return [Line(replace(place, here=place.url == here), []) for place in places]
 
 
 def _line(branch: Branch, here: str, counts: dict[int, int]) -> Line:

@@ -57,6 +57,9 @@ on_merge: Registry[Callable[[Column, Column, Actor], int]] = Registry()
 titles: Registry[Callable[[Sequence[str]], Mapping[str, Place]]] = Registry()
 """Register a function: keys of pages as counted -> title and address of those that everybody may open."""
 
+rail: Registry[Callable[[Body], Sequence[Place]]] = Registry()
+"""Register a function: body -> further lines at the end of the rail of its 政府信息公开 column."""
+
 pages: dict[str, Callable[[HttpRequest, Column], HttpResponse]] = {}
 """The public page of columns with a template (``Column.Template``); without an entry the plain list is shown."""
 

@@ -66,6 +66,23 @@ def test_posting_is_confirmed_with_a_photograph(desk, clients):  # noqa: F811
     assert (post.state, post.proof.media_type) == ("delivered", "image/png")
     answer = clients.office.get(f"{CHANNELS}posts/{post.pk}/proof/")
     assert answer.content.startswith(b"\x89PNG")
+    assert answer["Content-Disposition"].startswith("inline")
+    assert f'<img src="{CHANNELS}posts/{post.pk}/proof/"' in page(
+        clients.office.get(f"{CHANNELS}posts/{post.pk}/")
+    )
+
+
+def test_the_photograph_of_the_removal_is_kept_and_shown_beside_that_of_the_posting(desk, clients):  # noqa: F811
+    post = placed(desk, play.published(desk))
+    address = f"{CHANNELS}posts/{post.pk}/"
+    for verb in ("deliver", "remove"):
+        assert clients.office.get(f"{address}removal/").status_code == 404
+        form = sent(clients.office.get(f"{address}do/{verb}/"), proof=photograph())
+        clients.office.post(f"{address}do/{verb}/", form)
+    assert clients.office.get(f"{address}removal/").content.startswith(b"\x89PNG")
+    shown = page(clients.office.get(address))
+    assert [f'<img src="{address}{name}/"' in shown for name in ("proof", "removal")] == [True, True]
+    assert clients.author.get(f"{address}removal/").status_code == 404
 
 
 @pytest.mark.parametrize("late", [False, True])

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from gongkai.bodies.actors import actor_of
 from gongkai.bodies.models import Body
@@ -13,6 +14,7 @@ from gongkai.duties.disclosure.channels.issues import queries
 from gongkai.duties.disclosure.channels.issues.actions import hand_out, make_issue, take_back
 from gongkai.duties.disclosure.channels.models import Issue
 from gongkai.duties.disclosure.documents.models import Document, Kind
+from gongkai.shell.sites.actions import Duty, add_column
 from tests.duties.disclosure import play
 from tests.duties.disclosure.channels.test_desk import words
 from tests.duties.disclosure.desk.conftest import browse, clients, page  # noqa: F401  fixtures
@@ -102,10 +104,30 @@ def test_the_next_gazette_is_proposed_made_and_logged_at_the_desk(desk, clients)
     issue = Issue.objects.get(title="住建公报")
     assert answer.url == f"{ISSUES}{issue.pk}/"
     assert [item.edition.title for item in issue.items.all()] == ["乙办法", "甲办法"]
-    copies = {"place": "图书馆", "copies": 30, "on": today().isoformat()}
+    copies = {"place": "图书馆", "sort": "other", "copies": 30, "reorder_at": 0, "on": today().isoformat()}
     assert "图书馆" in page(clients.office.post(answer.url, copies, follow=True))
     run = issue.runs.get()
     next_edition(rules[0])
     assert "图书馆" in page(clients.office.get(ISSUES))
     assert "收回已经登记" in page(clients.office.post(f"{ISSUES}copies/{run.pk}/back/", follow=True))
     assert clients.author.get(answer.url).status_code == 404
+
+
+def test_the_gazette_stands_in_the_rail_once_there_is_one(desk):
+    address, guide = f"/open/{desk.body.code}/gazette/", f"/open/{desk.body.code}/guide/"
+    assert address not in page(Client().get(guide))
+    made(desk, shelved(desk, "供水办法"))
+    assert f'href="{address}"' in page(Client().get(guide))
+    assert f'<a href="{address}" aria-current="page">政府公报</a>' in page(Client().get(address))
+
+
+@pytest.mark.parametrize("page_name", ["gazette", "negative_list", "open_guide", "duty"])
+def test_no_column_takes_the_address_of_a_page(desk, page_name):
+    """Whatever room it is of, and without a list that somebody would have to keep."""
+    name = page_name if page_name.startswith("open") else f"disclosure:{page_name}"
+    slug = reverse(name, args=[desk.body.code]).rstrip("/").rpartition("/")[2]
+    people = Duty(desk.section, desk.leader, desk.head, desk.office)
+    facts = {"actor": actor_of(desk.office), "body": desk.body, "duty": people, "description": "试"}
+    with pytest.raises(Refused, match=f"“{slug}”(已由系统的页面使用|留给标准栏目|已由栏目)"):
+        add_column(name="占用", slug=slug, **facts)
+    assert add_column(name="不占用", slug=f"{slug}-2", **facts).slug == f"{slug}-2"

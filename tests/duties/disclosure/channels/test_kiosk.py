@@ -1,15 +1,21 @@
 """A screen shows its closed set, more of a list than the internet only where the list is at home, nothing else."""
 
 import re
+from datetime import date
 from types import SimpleNamespace
 
+import pytest
 from django.test import Client
 
 from gongkai.bodies.actors import actor_of
+from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.channels import actions
 from gongkai.duties.disclosure.channels.kiosk.key import key_of
 from gongkai.duties.disclosure.channels.models import Channel
+from gongkai.shell.sites.models import Column, PageView
+from gongkai.shell.sites.queries import columns_of
 from tests.duties.disclosure import play
+from tests.duties.disclosure.desk.conftest import browse, clients, page  # noqa: F401  fixtures
 from tests.duties.disclosure.publicity.test_lists import open_list
 from tests.duties.disclosure.shelf import shelved
 
@@ -68,6 +74,51 @@ def test_only_what_is_public_and_in_the_set_is_opened(desk):
     assert Client().get(address).status_code == 404
     assert "改造公告" not in read(start)
     assert address not in Client().get(f"{start}pages.json").json()["pages"]
+
+
+def column_of(desk: SimpleNamespace, standard: str, title: str) -> Column:
+    """A column of the bureau with one document."""
+    column = columns_of(desk.body).get(standard=standard)
+    shelved(desk, title, column=column)
+    return column
+
+
+def test_it_shows_duties_bases_procedures_fees_and_rules_unless_somebody_chooses(desk, clients):  # noqa: F811
+    kiosk, start = screen(desk)
+    usual = {one: column_of(desk, one, f"{one} 的一件") for one in ("A20-01", "A20-02", "A20-05", "A20-08")}
+    budgets = column_of(desk, "A20-07", "部门预算")
+    shown = read(start)
+    assert all(f'column/{column.slug}/"' in shown for column in usual.values())
+    assert f'column/{budgets.slug}/"' not in shown
+    address = f"/desk/disclosure/channels/{kiosk.pk}/screen/"
+    assert budgets.name in page(clients.office.get(address))
+    clients.office.post(address, {"columns": [budgets.pk, usual["A20-08"].pk]})
+    shown = read(start)
+    assert f'column/{budgets.slug}/"' in shown
+    assert f'column/{usual["A20-05"].slug}/"' not in shown
+    assert "部门预算" in read(f"{start}column/{budgets.slug}/")
+    clients.office.post(address, {})
+    assert f'column/{usual["A20-05"].slug}/"' in read(start)
+
+
+def test_a_screen_shows_columns_of_its_own_body_only(desk):
+    kiosk, _ = screen(desk)
+    other = Column(body=desk.civil, name="别处的栏目")
+    with pytest.raises(Refused, match="别处的栏目"):
+        actions.choose_columns(kiosk, actor=actor_of(desk.office), columns=[other])
+    board = actions.add_channel(actor=actor_of(desk.office), body=desk.body, kind="board", name="公开栏")
+    with pytest.raises(Refused, match="不是在用的触摸查询屏"):
+        actions.choose_columns(board, actor=actor_of(desk.office), columns=[])
+
+
+def test_the_desk_sees_how_much_a_screen_is_used(desk, clients):  # noqa: F811
+    kiosk, _ = screen(desk)
+    for key, day, number in (("", 2, 7), (":5", 1, 4), (":6", 2, 1)):
+        PageView.objects.create(key=f"kiosk:{kiosk.pk}{key}", day=date(2026, 3, day), count=number)
+    PageView.objects.create(key=f"kiosk:{kiosk.pk}", day=date(2026, 1, 1), count=90)
+    shown = page(clients.office.get(f"/desk/disclosure/channels/{kiosk.pk}/screen/"))
+    assert "打开首页 7 次，查看内容 5 次" in shown
+    assert clients.author.get(f"/desk/disclosure/channels/{kiosk.pk}/screen/").status_code == 404
 
 
 def test_no_link_leads_out_of_the_set(desk):

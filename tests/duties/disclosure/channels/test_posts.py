@@ -6,7 +6,7 @@ import pytest
 
 from gongkai.bodies.actors import actor_of
 from gongkai.core.transitions import Refused
-from gongkai.duties.disclosure.channels import actions, adapters
+from gongkai.duties.disclosure.channels import actions, adapters, rendition
 from gongkai.duties.disclosure.channels.models import Channel, Outgoing, Post
 from gongkai.duties.disclosure.documents.models import Document
 from tests.duties.disclosure import play
@@ -71,7 +71,7 @@ def test_a_message_goes_out_once_however_often_the_run_is_repeated(desk: SimpleN
     adapters.send(post)  # the gateway took it, then the run was killed before it was written down
     assert actions.send_due() == {"sent": 1, "failed": 0}
     assert actions.send_due() == {"sent": 0, "failed": 0}
-    assert len(Outgoing.objects.get().text) <= adapters.SMS_LIMIT
+    assert len(Outgoing.objects.get().text) <= rendition.MOST
 
 
 def test_a_gateway_that_fails_is_tried_again(desk: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:

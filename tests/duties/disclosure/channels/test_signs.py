@@ -39,7 +39,7 @@ def test_a_warning_comes_first_and_a_drill_says_so(desk):
     issue(desk, drill=True)
     sign = Channel.objects.get(kind="led")
     actions.place(shelved(desk, "停水通知"), actor=actor_of(desk.office), channel=sign)
-    assert lines(sign) == ["【演练】【橙色预警】暴雨橙色预警", "停水通知"]
+    assert lines(sign) == ["【演练】【橙色预警】暴雨橙色预警（望川区城关街道，到3月2日18:00）", "停水通知"]
     items = Client().get(f"/led/{sign.pk}/feed.json").json()["items"]
     assert [(item["warning"], item["drill"]) for item in items] == [(True, True), (False, False)]
 

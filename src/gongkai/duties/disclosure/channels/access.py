@@ -22,6 +22,6 @@ def access_channel(person: Person, pk: int) -> Channel:
 def access_post(person: Person, pk: int, need: str = NEED) -> Post:
     """A content at a place that the person looks after. Raises NotFound."""
     found = Post.objects.select_related(
-        "channel__body", "channel__owner", "document__body", "edition", "proof"
+        "channel__body", "channel__owner", "document__body", "edition", "proof", "removal_proof"
     )
     return load_permitted(found, person, need, pk=pk)

@@ -4,30 +4,18 @@ from collections.abc import Callable
 
 from gongkai.core.time import now
 
-from .models import ChannelKind, Outgoing, Post
-
-SMS_LIMIT = 70  # characters of one message
+from .models import Outgoing, Post
+from .rendition import message_of
 
 
 class NotSent(Exception):
     """The gateway did not take it; the text is for the person who looks after the channel."""
 
 
-def text_of(post: Post) -> str:
-    """The words for a small channel: an SMS holds the title and where to read on, an account also the summary."""
-    document, edition = post.document, post.edition
-    where = f"/info/{document.pk}/"
-    if post.channel.kind == ChannelKind.SMS:
-        room = SMS_LIMIT - len(where) - len(document.body.short) - 2
-        title = edition.title if len(edition.title) <= room else f"{edition.title[: room - 1]}…"
-        return f"【{document.body.short}】{title}{where}"
-    return "\n".join(filter(None, [edition.title, edition.summary or edition.text[:120], where]))
-
-
 def recorded(post: Post) -> str:
     """Write down what would go out. Asked again for the same post it answers with the same receipt."""
     found, _ = Outgoing.objects.get_or_create(
-        post=post, defaults={"kind": post.channel.kind, "text": text_of(post), "at": now()}
+        post=post, defaults={"kind": post.channel.kind, "text": message_of(post).text, "at": now()}
     )
     return f"recorded-{found.pk}"
 

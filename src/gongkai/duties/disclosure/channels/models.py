@@ -25,6 +25,9 @@ PULLED = frozenset({ChannelKind.WEBSITE, ChannelKind.KIOSK, ChannelKind.LED})
 SENT = frozenset({ChannelKind.WECHAT, ChannelKind.SMS})
 """These go out through an adapter."""
 
+GONE = frozenset({ChannelKind.SMS})
+"""Nobody can take these off or replace them once they are out."""
+
 
 class Channel(models.Model):
     """One place: this screen, that board, this account. `owner` confirms what is posted and taken off."""

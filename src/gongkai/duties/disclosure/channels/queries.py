@@ -1,22 +1,35 @@
 """What stands at the places, and what is being warned of. All of it through `visible` (INV-01)."""
 
+from datetime import timedelta
+
 from django.db.models import Count, F, Q, QuerySet
 
 from gongkai.bodies.models import Body
-from gongkai.core.time import today
+from gongkai.core.time import now, today
 from gongkai.duties.disclosure.documents.models import Document, Edition, Kind
 from gongkai.duties.disclosure.documents.queries import visible
 
 from .models import PULLED, SENT, Channel, ChannelKind, EmergencyWarning, Post
 
+TOLD = timedelta(hours=3)  # how long the all-clear stands on screens and pages
 STANDING = (Post.State.QUEUED, Post.State.DELIVERED, Post.State.FAILED)
 BY_HAND = [kind for kind in ChannelKind if kind not in PULLED | SENT]
 
 
 def warnings_on() -> QuerySet[EmergencyWarning]:
-    """Issued, public and without the all-clear; the newest first."""
-    found = EmergencyWarning.objects.filter(issued_at__isnull=False, cleared_at=None, document__in=visible())
-    return found.select_related("document__body").order_by("-issued_at")
+    """Issued, public, in time and without the all-clear; the newest first."""
+    found = _issued().filter(Q(until=None) | Q(until__gt=now()), cleared_at=None)
+    return found.order_by("-issued_at")
+
+
+def warnings_over() -> QuerySet[EmergencyWarning]:
+    """Those whose all-clear is still told everywhere, the newest first. Nothing is told of one that was withdrawn."""
+    return _issued().filter(cleared_at__gt=now() - TOLD, cleared_at__lte=now()).order_by("-cleared_at")
+
+
+def _issued() -> QuerySet[EmergencyWarning]:
+    found = EmergencyWarning.objects.filter(issued_at__isnull=False, document__in=visible())
+    return found.select_related("document__body")
 
 
 def warnings_of(bodies: QuerySet[Body]) -> QuerySet[EmergencyWarning]:
@@ -64,6 +77,12 @@ def register(bodies: QuerySet[Body]) -> QuerySet[Channel]:
     found = Channel.objects.filter(body__in=bodies).select_related("body", "owner")
     shown = Count("posts", filter=Q(posts__state=Post.State.DELIVERED))
     return found.annotate(shown=shown).order_by(F("retired_on").asc(nulls_first=True), "kind", "name")
+
+
+def messages(bodies: QuerySet[Body]) -> QuerySet[Post]:
+    """What goes out through an adapter, the newest first."""
+    found = Post.objects.filter(channel__kind__in=SENT, channel__body__in=bodies)
+    return found.select_related("channel", "document__body", "edition__document", "outgoing").order_by("-pk")
 
 
 def to_see_to(bodies: QuerySet[Body]) -> QuerySet[Post]:

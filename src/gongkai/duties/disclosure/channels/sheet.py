@@ -8,8 +8,9 @@ from gongkai.core.render.pdf import typeset
 from gongkai.core.time import local_date, today
 from gongkai.duties.disclosure.documents.queries import visible
 
-from .models import Post
+from .models import EmergencyWarning, Post
 from .queries import STANDING
+from .wording import called
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 
@@ -23,6 +24,7 @@ def may_be_printed(post: Post) -> bool:
 def pdf(post: Post, address: str) -> bytes:
     """One A4 page. A text that is too long is set smaller, then cut with a sign; the code leads to all of it."""
     document = post.document
+    warning = EmergencyWarning.objects.filter(document=document).first()
     content = {
         "title": post.edition.title,
         "organ": document.body.name,
@@ -30,6 +32,8 @@ def pdf(post: Post, address: str) -> bytes:
         "day": _words(local_date(document.published_at)),
         "state": document.get_validity_display() if document.is_ended else "",
         "text": post.edition.text,
+        "warning": called(warning) if warning else "",
+        "drill": bool(warning and warning.drill),
         "until": _words(post.remove_on) if post.remove_on else "",
     }
     return typeset(TEMPLATE, "sheet", content, today(), qr=_svg(address))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,8 @@ from gongkai.core.time import now
 from gongkai.duties.disclosure.documents.queries import in_force, newest
 
 from .models import Channel, ChannelKind, EmergencyWarning
-from .queries import standing, warnings_on
+from .queries import standing, warnings_on, warnings_over
+from .wording import called, over
 
 
 @require_safe
@@ -38,27 +40,24 @@ def access_sign(pk: int) -> Channel:
 
 
 def playlist(sign: Channel) -> list[dict[str, Any]]:
-    """Each with `text` of one line, `warning`, `drill` and the document's address."""
-    warnings = _warnings(sign.body)
-    own = {warning.document_id for warning in warnings}
+    """Each with `text` of one line, `warning`, `drill` and the document's address; all-clears after warnings."""
+    warnings, ended = _of(sign.body, warnings_on()), _of(sign.body, warnings_over())
+    own = {warning.document_id for warning in (*warnings, *ended)}
     others = newest(in_force(standing(sign)).exclude(pk__in=own))
     return [
         *(
-            _item(_called(warning), warning.document, warning=True, drill=warning.drill)
+            _item(called(warning), warning.document, warning=True, drill=warning.drill)
             for warning in warnings
         ),
+        *(_item(over(found), found.document, warning=False, drill=found.drill) for found in ended),
         *(_item(document.title, document, warning=False, drill=False) for document in others),
     ]
 
 
-def _warnings(body: Body) -> list[EmergencyWarning]:
+def _of(body: Body, found: QuerySet[EmergencyWarning]) -> list[EmergencyWarning]:
     """Of the body itself and of those above it; a real one before a drill."""
     line = [body.path[:end] for end in range(Body.steplen, len(body.path) + 1, Body.steplen)]
-    return sorted(warnings_on().filter(document__body__path__in=line), key=lambda warning: warning.drill)
-
-
-def _called(warning: EmergencyWarning) -> str:
-    return f"{'【演练】' if warning.drill else ''}【{warning.level}预警】{warning.document.title}"
+    return sorted(found.filter(document__body__path__in=line), key=lambda warning: warning.drill)
 
 
 def _item(text: str, document: Any, *, warning: bool, drill: bool) -> dict[str, Any]:

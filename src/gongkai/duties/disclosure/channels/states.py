@@ -1,10 +1,16 @@
 """The life of one content at one place. docs/states.md is printed from this table."""
 
+from gongkai.core.ledger import Actor
 from gongkai.core.transitions import Machine, T
 
-from .models import Post
+from .models import SENT, Post
 
 S = Post.State
+
+
+def is_sent(post: Post, actor: Actor) -> str | None:  # noqa: ARG001
+    return None if post.channel.kind in SENT else "这个渠道不经接口发送"
+
 
 MACHINE = Machine(
     "post",
@@ -13,6 +19,7 @@ MACHINE = Machine(
         T("deliver", "登记已发布", {S.QUEUED, S.FAILED}, S.DELIVERED, "disclosure.channels"),
         T("send", "发送", {S.QUEUED, S.FAILED}, S.DELIVERED, "system"),
         T("fail", "发布失败", {S.QUEUED, S.FAILED}, S.FAILED, "system"),
+        T("retry", "重新发送", {S.FAILED}, S.QUEUED, "disclosure.channels", [is_sent]),
         T("outdate", "内容已变", {S.QUEUED, S.DELIVERED, S.FAILED}, S.STALE, "system"),
         T("recall", "要求撤下", {S.QUEUED, S.DELIVERED, S.FAILED, S.STALE}, S.TO_REMOVE, "system"),
         T("swap", "自动更换", {S.QUEUED, S.DELIVERED, S.FAILED}, S.REPLACED, "system"),

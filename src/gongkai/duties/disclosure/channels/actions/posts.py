@@ -10,7 +10,7 @@ from gongkai.core.ledger import Actor, append
 from gongkai.core.time import now
 from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.channels import adapters
-from gongkai.duties.disclosure.channels.models import PULLED, SENT, Channel, Post
+from gongkai.duties.disclosure.channels.models import GONE, PULLED, SENT, Channel, Post
 from gongkai.duties.disclosure.channels.queries import STANDING
 from gongkai.duties.disclosure.channels.states import MACHINE
 from gongkai.duties.disclosure.documents.models import Document
@@ -70,18 +70,27 @@ def deliver(post: Post, *, actor: Actor, proof: StoredFile | None = None, versio
 
 def send_due() -> dict[str, int]:
     """Give queued messages to their adapters. A killed run is repeated; no message goes out twice (INV-20)."""
-    sent = failed = 0
     waiting = Post.objects.filter(channel__kind__in=SENT, state__in=[Post.State.QUEUED, Post.State.FAILED])
-    for post in waiting.select_related("channel", "document", "edition"):
-        try:
-            receipt = adapters.send(post)
-        except adapters.NotSent as error:
-            _fire("fail", post, SYSTEM, _failed(str(error)))
-            failed += 1
-        else:
-            _fire("send", post, SYSTEM, _sent(receipt))
-            sent += 1
-    return {"sent": sent, "failed": failed}
+    found = [_send(post) for post in waiting.select_related("channel", "document__body", "edition__document")]
+    sent = sum(post.state == Post.State.DELIVERED for post in found)
+    return {"sent": sent, "failed": len(found) - sent}
+
+
+def retry(post: Post, *, actor: Actor, version: int | None = None) -> Post:
+    """A person asks the gateway again, at once. The post says how that went."""
+    return _send(_fire("retry", post, actor, _again, version))
+
+
+def _again(locked: Post) -> dict:
+    return {"post": locked.pk, "failure": locked.failure}
+
+
+def _send(post: Post) -> Post:
+    try:
+        receipt = adapters.send(post)
+    except adapters.NotSent as error:
+        return _fire("fail", post, SYSTEM, _failed(str(error)))
+    return _fire("send", post, SYSTEM, _sent(receipt))
 
 
 def _failed(why: str):
@@ -124,9 +133,9 @@ def _reads_the_same(post: Post, document: Document) -> bool:
 
 
 def _by_itself(post: Post) -> bool:
-    """What was never posted, or is read live, goes by itself; what hangs somewhere waits for a person."""
+    """What was never posted, is read live or cannot be called back goes by itself; what hangs waits for a person."""
     never = post.state in (Post.State.QUEUED, Post.State.FAILED)
-    return never or (post.state != Post.State.STALE and post.channel.kind in PULLED)
+    return never or (post.state != Post.State.STALE and post.channel.kind in PULLED | GONE)
 
 
 def replace(post: Post, *, actor: Actor, version: int | None = None) -> Post:
@@ -135,9 +144,10 @@ def replace(post: Post, *, actor: Actor, version: int | None = None) -> Post:
 
 
 def remove(post: Post, *, actor: Actor, proof: StoredFile | None = None, version: int | None = None) -> Post:
-    """The copy is gone."""
+    """The copy is gone; a photograph of the empty place proves it."""
 
     def apply(locked: Post) -> dict:
+        locked.removal_proof = proof
         return _ended(locked) | {"proof": proof and proof.digest}
 
     return _fire("remove", post, actor, apply, version)

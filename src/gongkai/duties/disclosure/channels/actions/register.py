@@ -1,5 +1,6 @@
 """The register of channels: every board, screen, account and booklet of a body with its owner (MC-08)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -8,7 +9,8 @@ from gongkai.bodies.models import Body
 from gongkai.core.ledger import Actor, append
 from gongkai.core.time import today
 from gongkai.core.transitions import Refused
-from gongkai.duties.disclosure.channels.models import Channel, Post
+from gongkai.duties.disclosure.channels.models import Channel, ChannelKind, Post
+from gongkai.shell.sites.models import Column
 
 
 def _permit(actor: Actor, body: Body) -> None:
@@ -31,6 +33,20 @@ def add_channel(*, actor: Actor, body: Body, kind: str, name: str, **facts: Any)
         actor=actor,
         data={"body": body.code, "kind": kind, "name": name, "place": channel.place},
     )
+    return channel
+
+
+@transaction.atomic
+def choose_columns(channel: Channel, *, actor: Actor, columns: Sequence[Column]) -> Channel:
+    """Which columns of its body a screen shows; none: the usual ones. Raises Refused."""
+    _permit(actor, channel.body)
+    if channel.kind != ChannelKind.KIOSK or channel.retired_on:
+        raise Refused([f"“{channel.name}”不是在用的触摸查询屏，没有内容可选"])
+    if other := next((one for one in columns if one.body_id != channel.body_id or not one.is_live), None):
+        raise Refused([f"栏目“{other.name}”不是{channel.body.name}在用的栏目"])
+    channel.columns.set(columns)
+    names = [column.name for column in columns]
+    append(stream=channel.stream, kind="channel.columns_chosen", actor=actor, data={"columns": names})
     return channel
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 
 from gongkai.bodies.models import Body, Person
 from gongkai.bodies.queries import inside
@@ -10,18 +11,37 @@ from gongkai.core.forms import PlainForm
 from gongkai.duties.disclosure.catalogue.forms import staff_of
 from gongkai.duties.disclosure.channels import queries
 from gongkai.duties.disclosure.channels.actions.warnings import LEVELS
+from gongkai.duties.disclosure.channels.kiosk.shelf import USUAL, Shelf
 from gongkai.duties.disclosure.channels.models import Channel, ChannelKind
 from gongkai.duties.disclosure.documents.models import Document
-from gongkai.shell.desk.fields import DayField, NamedChoice, radio
+from gongkai.shell.desk.fields import DayField, InstantField, NamedChoice, radio, text
 from gongkai.shell.desk.forms import VerbForm
 from gongkai.shell.desk.uploads import UploadField
+from gongkai.shell.sites import scheme
+from gongkai.shell.sites.models import Column
+from gongkai.shell.sites.queries import columns_of
 
 
 class Warn(PlainForm):
     level = radio("预警级别", [(level, level) for level in LEVELS])
-    drill = forms.BooleanField(
-        label="这是演练", required=False, help_text="各处都标明“演练”，不发短信和公众号消息"
+    area = forms.CharField(
+        label="影响地区", max_length=120, help_text="例如：望川区全区，或者写明街道、乡镇、路段"
     )
+    until = InstantField(
+        label="预计解除时间", help_text="到时各处自动不再显示；情况提前解除的，随时可以手工解除"
+    )
+    drill = forms.BooleanField(
+        label="这是演练",
+        required=False,
+        help_text="标题前面加“【演练】”，各处都标明是演练，不发短信和公众号消息",
+    )
+
+
+class NewWarning(Warn):
+    title = forms.CharField(label="标题", max_length=120, help_text="例如：望川区暴雨橙色预警")
+    text = text("预警内容", rows=6, hint="发生了什么，会怎样，请公众做什么")
+
+    field_order = ("title", "text", "level", "area", "until", "drill")
 
 
 class NewChannel(PlainForm):
@@ -50,6 +70,22 @@ class NewChannel(PlainForm):
         super().__init__(*args, **options)
         self.fields["serves"].queryset = inside(body).filter(closed_on=None).exclude(pk=body.pk)
         self.fields["owner"].queryset = staff_of(body)
+
+
+class ScreenColumns(PlainForm):
+    columns = forms.ModelMultipleChoiceField(
+        label="显示哪些栏目",
+        queryset=Column.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="都不选，就显示通常的栏目；没有内容的栏目屏幕上不出现",
+    )
+
+    def __init__(self, shelf: Shelf, *args: Any, **options: Any) -> None:
+        super().__init__(*args, initial={"columns": shelf.columns()}, **options)
+        filled = Document.objects.filter(column=OuterRef("pk"))
+        found = columns_of(shelf.kiosk.body).exclude(standard__in=scheme.FIXED)
+        self.fields["columns"].queryset = found.filter(Exists(filled) | Q(standard__in=USUAL))
 
 
 class Retire(PlainForm):

@@ -17,9 +17,12 @@ from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.channels import actions, queries
 from gongkai.duties.disclosure.channels.access import access_channel
 from gongkai.duties.disclosure.channels.kiosk.key import key_of
-from gongkai.duties.disclosure.channels.models import Channel, ChannelKind
+from gongkai.duties.disclosure.channels.models import Channel, ChannelKind, Post
+from gongkai.duties.disclosure.channels.rendition import as_read
 
 from .forms import NewChannel, Retire
+
+SHOWN = 50
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,22 @@ def register(request: HttpRequest) -> HttpResponse:
     lines = [Line(channel, address_of(channel)) for channel in queries.register(bodies)]
     context = {"lines": lines, "open": queries.to_see_to(bodies)[:100]}
     return render(request, "disclosure/channels/register.html", context)
+
+
+@login_required
+@require_safe
+def messages_sent(request: HttpRequest) -> HttpResponse:
+    """Drafts, failures and what went out, each as its readers see it."""
+    if not request.user.has_perm("disclosure.channels"):
+        raise Http404
+    found = queries.messages(bodies_within(request.user, "disclosure.channels"))
+    parts = (
+        ("没有发出的", found.filter(state=Post.State.FAILED)),
+        ("等待发送的", found.filter(state=Post.State.QUEUED)),
+        ("已经发出的", found.exclude(state__in=[Post.State.FAILED, Post.State.QUEUED])),
+    )
+    context = {"parts": [(title, [(post, as_read(post)) for post in rows[:SHOWN]]) for title, rows in parts]}
+    return render(request, "disclosure/channels/messages.html", context)
 
 
 def address_of(channel: Channel) -> str:

@@ -11,9 +11,10 @@ from gongkai.bodies.roles import bodies_within
 from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.channels import actions, queries
 from gongkai.duties.disclosure.channels.access import access_warning
+from gongkai.duties.disclosure.desk.editor import bodies as may_write_for
 from gongkai.duties.disclosure.documents.access import access_document
 
-from .forms import Warn
+from .forms import NewWarning, Warn
 
 SHOWN = 100
 
@@ -27,9 +28,31 @@ def warnings(request: HttpRequest) -> HttpResponse:
     drafts = bodies_within(request.user, "disclosure.draft")
     context = {
         "warnings": queries.warnings_of(bodies)[:SHOWN],
+        "may_draft": bool(may_write_for(request.user)),
         "drafts": queries.may_become_warnings(drafts)[:SHOWN],
     }
     return render(request, "disclosure/channels/warnings.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Text, level, area and time of a warning on one page; it goes out after the leader's decision."""
+    own = next(iter(may_write_for(request.user)), None)
+    if own is None:
+        raise Http404
+    form = NewWarning(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = actions.draft_warning(actor=actor_for(request), body=own, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, "预警已经拟好。现在送审，领导一人审定后公开，各个渠道同时显示。")
+            return redirect("disclosure:document", found.document_id)
+    context = {"form": form, "body": own}
+    status = 422 if form.is_bound else 200
+    return render(request, "disclosure/channels/new_warning.html", context, status=status)
 
 
 @login_required
@@ -63,7 +86,9 @@ def clear(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             reasons = refused.reasons
         else:
-            messages.success(request, "预警已经解除，网站和屏幕不再显示。")
+            messages.success(
+                request, "预警已经解除，网站和屏幕显示解除的消息，收到过短信和公众号消息的会再收到一条。"
+            )
             return redirect("disclosure:warnings")
     context = {"warning": found, "reasons": reasons, "hanging": queries.hanging(found.document)}
     return render(request, "disclosure/channels/clear.html", context, status=409 if reasons else 200)

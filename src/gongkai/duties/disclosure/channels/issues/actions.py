@@ -53,15 +53,55 @@ def _next(body: Body, kind: str, title: str) -> int:
 
 
 @transaction.atomic
-def hand_out(issue: Issue, *, actor: Actor, place: str, copies: int, on: date) -> PrintRun:
-    """Write down how many printed copies went where."""
+def hand_out(
+    issue: Issue,
+    *,
+    actor: Actor,
+    place: str,
+    copies: int,
+    on: date,
+    sort: str = PrintRun.Sort.OTHER,
+    reorder_at: int = 0,
+) -> PrintRun:
+    """Write down how many printed copies went to a place that has none of this issue yet."""
     _permit(actor, issue.body)
+    Issue.objects.select_for_update().get(pk=issue.pk)  # two at once would make two lines of one place
     if on > today():
         raise Refused(["发放日期还没有到"])
-    run = PrintRun.objects.create(issue=issue, place=place, copies=copies, on=on)
+    if issue.runs.filter(place=place, recalled_on=None).exists():
+        raise Refused([f"“{place}”已经有这一期，再送去的请在那一处登记补充"])
+    run = PrintRun.objects.create(
+        issue=issue, place=place, copies=copies, on=on, sort=sort, reorder_at=reorder_at
+    )
     data = {"run": run.pk, "place": place, "copies": copies, "on": on.isoformat()}
     append(stream=issue.stream, kind="issue.handed_out", actor=actor, data=data)
     return run
+
+
+def top_up(run: PrintRun, *, actor: Actor, copies: int) -> PrintRun:
+    """More copies were brought to the place."""
+    return _counted(run, actor, "issue.topped_up", brought=copies)
+
+
+def note_taken(run: PrintRun, *, actor: Actor, copies: int) -> PrintRun:
+    """Readers took so many. Raises Refused for more than there are."""
+    return _counted(run, actor, "issue.taken", taken=copies)
+
+
+@transaction.atomic
+def _counted(run: PrintRun, actor: Actor, kind: str, *, brought: int = 0, taken: int = 0) -> PrintRun:
+    _permit(actor, run.issue.body)
+    locked = PrintRun.objects.select_for_update().get(pk=run.pk)
+    if locked.recalled_on:
+        raise Refused(["这一处的已经收回，不再登记"])
+    if taken > locked.left:
+        raise Refused([f"“{locked.place}”只剩 {locked.left} 份，取走的不会更多，请核对"])
+    locked.copies += brought
+    locked.taken += taken
+    locked.save(update_fields=["copies", "taken"])
+    data = {"run": run.pk, "copies": brought or taken, "left": locked.left}
+    append(stream=run.issue.stream, kind=kind, actor=actor, data=data)
+    return locked
 
 
 @transaction.atomic

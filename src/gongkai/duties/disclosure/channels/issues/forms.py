@@ -7,7 +7,7 @@ from django import forms
 from gongkai.bodies.models import Body
 from gongkai.core.forms import PlainForm
 from gongkai.core.time import today
-from gongkai.duties.disclosure.channels.models import Issue
+from gongkai.duties.disclosure.channels.models import Issue, PrintRun
 from gongkai.duties.disclosure.desk.forms.lookup import DocumentsField
 from gongkai.duties.disclosure.documents.queries import in_force, visible
 from gongkai.shell.desk.fields import DayField, radio
@@ -15,6 +15,7 @@ from gongkai.shell.desk.fields import DayField, radio
 from . import queries
 
 MOST = 200
+MOST_COPIES = 1_000_000
 
 
 class Make(PlainForm):
@@ -38,5 +39,20 @@ class Make(PlainForm):
 
 class HandOut(PlainForm):
     place = forms.CharField(label="发放地点", max_length=120)
-    copies = forms.IntegerField(label="份数", min_value=1, max_value=1_000_000)
+    sort = radio("放在哪里", PrintRun.Sort.choices, initial=PrintRun.Sort.WINDOW)
+    copies = forms.IntegerField(label="份数", min_value=1, max_value=MOST_COPIES)
+    reorder_at = forms.IntegerField(
+        label="剩多少份时提醒",
+        min_value=0,
+        max_value=MOST_COPIES,
+        initial=0,
+        help_text="剩下的不多于这个数，就列在“要补充的”里；填 0 不提醒",
+    )
     on = DayField(label="发放日期", initial=today)
+
+
+class Count(PlainForm):
+    """What changed at a place."""
+
+    verb = radio("登记什么", [("taken", "取走"), ("brought", "补充")], initial="taken")
+    copies = forms.IntegerField(label="份数", min_value=1, max_value=MOST_COPIES)

@@ -19,7 +19,7 @@ from gongkai.shell.desk.downloads import attachment
 from gongkai.shell.pages.disclosure import access_body, open_page
 
 from . import actions, queries
-from .forms import HandOut, Make
+from .forms import Count, HandOut, Make
 
 SHOWN = 200
 
@@ -30,7 +30,12 @@ def listed(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm(NEED):
         raise Http404
     bodies = bodies_within(request.user, NEED)
-    context = {"issues": queries.issues(bodies)[:SHOWN], "out": queries.to_call_back(bodies)[:SHOWN]}
+    context = {
+        "issues": queries.issues(bodies)[:SHOWN],
+        "out": queries.to_call_back(bodies)[:SHOWN],
+        "short": queries.to_print_again(bodies)[:SHOWN],
+        "stock": queries.stock(bodies)[:SHOWN],
+    }
     return render(request, "disclosure/channels/issues/list.html", context)
 
 
@@ -89,11 +94,39 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     return _paper(access_issue(request, pk))
 
 
+def access_run(request: HttpRequest, pk: int) -> PrintRun:
+    """Copies at a place, on the desk. Raises NotFound."""
+    runs = PrintRun.objects.select_related("issue__body")
+    return load(runs, lambda run: request.user.has_perm(NEED, run.issue), pk=pk)
+
+
+COUNTS = {"taken": actions.note_taken, "brought": actions.top_up}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def copies(request: HttpRequest, pk: int) -> HttpResponse:
+    """The copies at one place: how many were taken, how many brought."""
+    run = access_run(request, pk)
+    form = Count(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        count = COUNTS[form.cleaned_data["verb"]]
+        try:
+            run = count(run, actor=actor_for(request), copies=form.cleaned_data["copies"])
+        except Refused as refused:
+            form.add_error(None, refused.reasons)
+        else:
+            messages.success(request, f"已经登记，{run.place}还剩 {run.left} 份")
+            return redirect("disclosure:issues")
+    context = {"form": form, "run": run}
+    status = 422 if form.is_bound else 200
+    return render(request, "disclosure/channels/issues/copies.html", context, status=status)
+
+
 @login_required
 @require_POST
 def take_back(request: HttpRequest, pk: int) -> HttpResponse:
-    runs = PrintRun.objects.select_related("issue__body")
-    run = load(runs, lambda run: request.user.has_perm(NEED, run.issue), pk=pk)
+    run = access_run(request, pk)
     try:
         actions.take_back(run, actor=actor_for(request))
     except Refused as refused:

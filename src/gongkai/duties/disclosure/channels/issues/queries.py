@@ -41,6 +41,18 @@ def to_call_back(bodies: QuerySet[Body]) -> QuerySet[PrintRun]:
     return found.select_related("issue").order_by("on", "pk")
 
 
+def stock(bodies: QuerySet[Body]) -> QuerySet[PrintRun]:
+    """Where copies lie that were not called back, by issue and place; `is_short` says where more are wanted."""
+    found = PrintRun.objects.filter(recalled_on=None, issue__body__in=bodies).select_related("issue__body")
+    return found.order_by("-issue__made_on", "-issue", "place", "pk")
+
+
+def to_print_again(bodies: QuerySet[Body]) -> QuerySet[PrintRun]:
+    """Places where so few are left that more should be brought; what has to come back is not brought again."""
+    few = stock(bodies).filter(reorder_at__gt=0, copies__lte=F("taken") + F("reorder_at"))
+    return few.exclude(issue__in=outdated().values("issue"))
+
+
 def for_gazette(body: Body) -> QuerySet[Document]:
     """Normative documents of the body in force that no gazette has printed, in the order of publication (MC-14)."""
     printed = IssueItem.objects.filter(issue__body=body, issue__kind=Issue.Kind.GAZETTE)

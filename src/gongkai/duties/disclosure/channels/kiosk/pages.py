@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 from gongkai.core.render import qr
 from gongkai.core.time import now
 from gongkai.duties.disclosure.channels.models import Channel
+from gongkai.duties.disclosure.channels.wording import called, over
 from gongkai.duties.disclosure.documents.queries import visible
+from gongkai.shell.queries import contact_of
 from gongkai.shell.sites import views
 
 from .key import access_kiosk
@@ -32,6 +34,7 @@ def start(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         "placed": shelf.placed(),
         "lists": shelf.lists(),
         "columns": [column for column, number in columns if number],
+        "contact": contact_of(kiosk.body),
     }
     return _page(request, "start", kiosk, key, context)
 
@@ -92,13 +95,15 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, kiosk: Channel, key: str, context: dict[str, Any]) -> HttpResponse:
+    shelf = Shelf(kiosk)
     frame = {
         "kiosk": kiosk,
         "key": key,
         "elder": True,
         "idle": IDLE,
         "start": reverse("disclosure:kiosk", args=[kiosk.pk, key]),
-        "warnings": Shelf(kiosk).warnings(),
+        "warnings": [(called(warning), warning) for warning in shelf.warnings()],
+        "ended": [(over(warning), warning) for warning in shelf.over()],
         "at": now(),
     }
     response = render(request, f"disclosure/channels/kiosk/{name}.html", frame | context)

@@ -1,4 +1,4 @@
-"""What one screen may show: what is placed there, the fixed columns of its body, the lists of its place."""
+"""What one screen may show: what is placed there, columns of its body, the lists of its place."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from gongkai.core.access import load
 from gongkai.duties.disclosure.channels.models import Channel, EmergencyWarning
-from gongkai.duties.disclosure.channels.queries import standing, warnings_on
+from gongkai.duties.disclosure.channels.queries import standing, warnings_on, warnings_over
 from gongkai.duties.disclosure.documents.models import Document, Kind
 from gongkai.duties.disclosure.documents.queries import newest, visible
 from gongkai.duties.disclosure.publicity.models import PublicityList
@@ -17,8 +17,11 @@ from gongkai.duties.disclosure.publicity.queries import rows_to_show
 from gongkai.shell.sites.models import Column
 from gongkai.shell.sites.queries import columns_of
 
-FIXED = ("A20-02", "A20-05", "A20-06", "A20-08", "A21-T")
-"""Functions, licences (basis, procedure, limit), penalties, fees, towns and villages: law/data/columns.toml."""
+USUAL = (
+    "A20-01", "A20-02", "A20-05", "A20-06", "A20-08", "A20-11", "A20-12", "A21-C", "A21-T",
+)  # fmt: skip
+"""Rules, functions, licences (basis, conditions, procedure, limit), penalties, fees, livelihood, emergencies, what
+counties and towns stress: law/data/columns.toml. What a screen shows unless somebody chooses (MC-06)."""
 MOST = 60  # documents of one column on a screen
 
 
@@ -27,7 +30,9 @@ class Shelf:
     kiosk: Channel
 
     def columns(self) -> list[Column]:
-        return list(columns_of(self.kiosk.body).filter(standard__in=FIXED))
+        """Those chosen for this screen and still in use, or the usual ones."""
+        live, chosen = columns_of(self.kiosk.body), self.kiosk.columns.values("pk")
+        return list(live.filter(pk__in=chosen) if chosen else live.filter(standard__in=USUAL))
 
     def lists(self) -> QuerySet[PublicityList]:
         """Lists whose window is open for the place of this screen."""
@@ -51,6 +56,9 @@ class Shelf:
     def warnings(self) -> QuerySet[EmergencyWarning]:
         return warnings_on()
 
+    def over(self) -> QuerySet[EmergencyWarning]:
+        return warnings_over()
+
     def documents(self) -> set[int]:
         """All that may be opened on this screen."""
         found = {*self.placed().values_list("pk", flat=True)}
@@ -67,9 +75,9 @@ def access_shown(shelf: Shelf, pk: int) -> Document:
 
 
 def access_column(shelf: Shelf, slug: str) -> Column:
-    """A fixed column. Raises NotFound."""
-    fixed = [column.pk for column in shelf.columns()]
-    return load(Column.objects.filter(pk__in=fixed), bool, slug=slug)
+    """A column of the screen. Raises NotFound."""
+    shown = [column.pk for column in shelf.columns()]
+    return load(Column.objects.filter(pk__in=shown), bool, slug=slug)
 
 
 def rows(shelf: Shelf, document: Document, page: int) -> dict[str, object] | None:
