@@ -24,7 +24,7 @@ from gongkai.shell.desk.once import act_once
 
 from . import saving
 from .access import access_body, access_newest
-from .forms.document import DocumentForm
+from .forms.document import KEEP, PLACE, DocumentForm
 from .shown import differences, rail
 
 UNSENT = "more"  # the button that only brings the form back with the fields of another kind
@@ -140,6 +140,9 @@ def _changed(request: HttpRequest, pk: int, stale: Stale, actor: Actor) -> HttpR
     edition = access_newest(request.user, pk, "disclosure.draft")
     typed = request.POST.copy()
     typed["version"] = str(edition.version)
+    for place, paper in enumerate(edition.attachments.all(), 1):
+        if f"{PLACE}{paper.pk}" not in typed:
+            typed[f"{KEEP}{paper.pk}"], typed[f"{PLACE}{paper.pk}"] = "on", str(place)
     form = DocumentForm(typed, request.FILES, case=edition, actor=actor)
     form.is_valid()
     other = words_of(typed.get("html", "")).text

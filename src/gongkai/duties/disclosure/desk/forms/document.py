@@ -23,6 +23,7 @@ from .links import LinkFields
 
 MARK = "fact_"  # before the names of the fields of a kind
 KEEP, PLACE = "keep_", "place_"  # before the number of a file
+MOST = 99  # files of an edition
 LONGEST_TEXT = 2_000_000
 
 
@@ -84,10 +85,16 @@ class DocumentForm(LinkFields, FilingFields, VerbForm):
         self.stored = list(case.attachments.select_related("file")) if case.pk else []
         # All fields must stand before the base class dresses them.
         extra = {MARK + field.id: _fact_field(field) for field in fields_of(self.kind)}
+        # Somebody else added these after the page was opened.
+        self.unseen = [paper for paper in self.stored if data and f"{PLACE}{paper.pk}" not in data]
         for place, paper in enumerate(self.stored, 1):
             extra[f"{KEEP}{paper.pk}"] = forms.BooleanField(label=f"保留“{paper.name}”", required=False)
             extra[f"{PLACE}{paper.pk}"] = forms.IntegerField(
-                label=f"“{paper.name}”的次序", initial=place, min_value=1, max_value=99
+                label=f"“{paper.name}”的次序",
+                initial=place,
+                min_value=1,
+                max_value=MOST,
+                required=paper not in self.unseen,
             )
         self.base_fields = type(self).base_fields | extra
         super().__init__(data, files, case=case, actor=actor, asked=asked, **options)
@@ -166,8 +173,9 @@ class DocumentForm(LinkFields, FilingFields, VerbForm):
 
     def kept(self) -> list[Attachment]:
         """The files that stay, in the order asked for."""
-        staying = [paper for paper in self.stored if self.cleaned_data[f"{KEEP}{paper.pk}"]]
-        return sorted(staying, key=lambda paper: self.cleaned_data[f"{PLACE}{paper.pk}"])
+        data = self.cleaned_data
+        staying = [paper for paper in self.stored if paper in self.unseen or data[f"{KEEP}{paper.pk}"]]
+        return sorted(staying, key=lambda paper: data[f"{PLACE}{paper.pk}"] or MOST)
 
 
 def _fact_field(field: Field) -> forms.Field:

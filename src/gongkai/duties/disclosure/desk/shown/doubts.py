@@ -15,7 +15,8 @@ from gongkai.duties.disclosure.documents.models import Edition
 from gongkai.duties.disclosure.documents.register import register
 from gongkai.law.lists import choices
 
-WORST_FIRST = ("error", "warn", "note")
+WORDS = {"error": "有误", "warn": "疑似有误", "note": "请留意"}
+WORST_FIRST = tuple(WORDS)
 FIELDS = {
     "title": "标题",
     "category": "类别",
@@ -35,6 +36,11 @@ class Doubt:
 
     place: str
     finding: Finding
+
+    @property
+    def word(self) -> str:
+        """How sure it is, for those who do not see the colour."""
+        return WORDS[self.finding.severity]
 
 
 def in_writing(edition: Edition) -> list[Doubt]:
