@@ -18,7 +18,13 @@ from gongkai.oversight.remedies.models import Remedy
 from gongkai.shell.sites import leaving
 from gongkai.shell.sites.desk.changes import CHANGES as CHANGES_OF_COLUMNS
 from gongkai.shell.sites.models import Column, Topic
-from tests.browser import visits_catalogue, visits_channels, visits_disclosure, visits_registers
+from tests.browser import (
+    visits_catalogue,
+    visits_channels,
+    visits_disclosure,
+    visits_keyareas,
+    visits_registers,
+)
 
 Visit = tuple[str, str]
 
@@ -36,7 +42,14 @@ FILES = {
     "disclosure:robots", "disclosure:sitemap", "disclosure:sitemap_part", "disclosure:paper_file",
     "disclosure:import_file",
 }  # fmt: skip
-LEADS_ON = {"elder", "size", "foi:go", "disclosure:public_entry", "disclosure:own_statistics"}
+LEADS_ON = {
+    "elder",
+    "size",
+    "foi:go",
+    "disclosure:public_entry",
+    "disclosure:own_statistics",
+    "disclosure:own_areas",
+}
 AFTER_A_STEP = {
     "login-code",
     "bodies:import-examine",
@@ -51,7 +64,7 @@ def pages() -> set[str]:
     """The names of all addresses that are pages."""
     sent, files = (
         ONLY_SENT | visits_disclosure.ONLY_SENT | visits_registers.ONLY_SENT | visits_registers.NOT_WALKED,
-        FILES | visits_disclosure.FILES,
+        FILES | visits_disclosure.FILES | visits_keyareas.FILES,
     )
     return (
         set(_names(get_resolver(), ""))
@@ -104,6 +117,7 @@ def portal(year: int) -> list[str]:
         *cells,
         *visits_catalogue.portal(),
         *visits_registers.portal(),
+        *visits_keyareas.portal(),
     ]
 
 
@@ -140,6 +154,7 @@ def desk(year: int) -> list[Visit]:
         *_imports(),
         *visits_catalogue.desk(),
         *visits_registers.desk(),
+        *visits_keyareas.desk(),
         *visits_disclosure.desk(),
         *visits_channels.desk(),
         *_remedies(),

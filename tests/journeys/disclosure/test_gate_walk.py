@@ -19,7 +19,7 @@ from tests.duties.disclosure import play
 from tests.duties.disclosure.conftest import Go
 from tests.duties.disclosure.norms.test_register import norm
 from tests.duties.disclosure.publicity.test_lists import open_list
-from tests.journeys.disclosure import hidden, walker
+from tests.journeys.disclosure import areas, hidden, walker
 
 PUBLIC = "openwords"
 SEARCHES = [f"/search/?q={hidden.KEY}{more}" for more in ("", "&order=date", "&scope=info", "&year=2026")]
@@ -40,6 +40,7 @@ def shelf(desk: SimpleNamespace, go: Go) -> SimpleNamespace:
     play.published(desk, **hidden.words(PUBLIC))
     desk.rule = play.corrected(desk, norm(desk).document, "由北向南整治。")
     open_list(desk, hidden.rows(PUBLIC))
+    areas.show(desk, PUBLIC)
     office = actor_of(desk.office)
     duty = sites.Duty(desk.section, desk.leader, desk.head, desk.office)
     catalogue.add(
@@ -97,6 +98,9 @@ def test_no_public_address_gives_what_is_not_public(client: Client, shelf: Simpl
     assert shown >= {
         "suggest", "column", "subsite", "disclosure:article", "disclosure:file", "disclosure:exported", "disclosure:search",
         "disclosure:feed_all", "disclosure:feed_body", "disclosure:feed", "disclosure:duty",
+        "disclosure:public_budgets", "disclosure:public_budgets_table", "disclosure:public_procurement",
+        "disclosure:public_procurement_table", "disclosure:public_projects", "disclosure:public_projects_table",
+        "disclosure:public_project", "disclosure:public_funds", "disclosure:public_funds_table",
     }  # fmt: skip
 
 

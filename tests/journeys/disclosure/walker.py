@@ -17,6 +17,7 @@ from gongkai.duties.disclosure.channels.kiosk.key import key_of
 from gongkai.duties.disclosure.channels.models import Channel
 from gongkai.duties.disclosure.documents.models import Attachment, Document, Edition
 from gongkai.duties.disclosure.documents.queries import visible
+from gongkai.duties.disclosure.keyareas.models import Project
 from gongkai.duties.disclosure.portal import export
 from gongkai.duties.disclosure.portal.pages import feeds
 from gongkai.shell.sites.models import Column, SubSite, Topic
@@ -59,7 +60,7 @@ def _values() -> dict[str, list[Any]]:
     return {
         "code": _all(SubSite.objects, "body__code"),
         "slug": _all(columns, "slug") + _all(Topic.objects, "slug"),
-        "pk": sorted({*_all(Document.objects, "pk"), *_all(CatalogueEntry.objects, "pk")}),
+        "pk": sorted({pk for rows in (Document, CatalogueEntry, Project) for pk in _all(rows.objects, "pk")}),
         "number": _all(Edition.objects, "number"),
         "file": _all(Attachment.objects, "pk")[:1],  # behind another number than a document's
         "year": [2025, 2026],

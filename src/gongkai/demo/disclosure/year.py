@@ -13,13 +13,13 @@ from gongkai.duties.disclosure.upkeep.hooks import check_all
 from gongkai.shell.sites.actions import Duty
 from gongkai.shell.sites.queries import columns_of
 
-from . import keeping, paths
+from . import areas, keeping, paths
 from .desk import Desk
 from .planted import plant
 from .shelf import import_shelf
 from .texts import of_columns
 
-HALL, HOUSING, CIVIL = "WC", "WC-JS", "WC-MZ"
+HALL, HOUSING, CIVIL, LAND = "WC", "WC-JS", "WC-MZ", "WC-ZR"
 FEW = {"A20-02", "A20-07", "A20-11", "A21-C", "A21-T"}  # what the small bodies of the demonstration publish
 EMPTY = "A20-14"  # the column of the housing bureau that stays empty: planted
 
@@ -102,6 +102,14 @@ def journeys(found: dict[str, Desk], since: date, until: date) -> Iterator[Journ
     yield paths.warning(hall, date(year, 6, 22))
     yield paths.tallies(housing, year, until)
     yield paths.tallies(hall, year, until)
+    yield areas.project(housing, "青禾里片区房屋征收", "house", areas.TAKING, date(year, 6, 3))
+    yield areas.project(found[LAND], "石桥工业园二期征地", "land", areas.LAND, date(year, 3, 10))
+    for place, desk in enumerate(found.values()):
+        if desk not in (hall, housing):
+            scopes = ("部门预算", "“三公”经费预算")[: 2 - (place % 5 == 0)]
+            yield areas.budgets(desk, date(year, 2, 16 + place % 5), scopes)
+    yield areas.late_budget(housing, date(year, 2, 24))
+    yield areas.fund(housing, date(year, 5, 20))
     yield paths.close_lists(date(year, 6, 1))
     yield _check(until - timedelta(days=21))
 

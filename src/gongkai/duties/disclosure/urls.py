@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("gongkai.duties.disclosure.channels.urls")),
     path("", include("gongkai.duties.disclosure.decisions.urls")),
     path("", include("gongkai.duties.disclosure.publicity.urls")),
+    path("", include("gongkai.duties.disclosure.keyareas.urls")),
     path("desk/disclosure/import/", include("gongkai.duties.disclosure.importing.desk.urls")),
     path("desk/disclosure/upkeep/", include("gongkai.duties.disclosure.upkeep.urls")),
     path("desk/disclosure/norms/", include("gongkai.duties.disclosure.norms.urls")),

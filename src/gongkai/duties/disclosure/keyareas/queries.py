@@ -1,79 +1,79 @@
-"""Who has published which budget, what procurement saved, where the money of a fund stands."""
+"""Projects with what is public of their stages, and where the money of a fund stands."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gongkai.bodies.models import ORGANS, Body
-from gongkai.duties.disclosure.documents.models import Document, Kind
-from gongkai.duties.disclosure.documents.queries import newest, visible
+from gongkai.bodies.models import Body, Person
+from gongkai.bodies.roles import within
+from gongkai.duties.disclosure.documents.models import Document
+from gongkai.duties.disclosure.documents.queries import visible
 
-from .models import Allocation, Fund
-
-REPORTS = (
-    (Kind.BUDGET, "部门预算"),
-    (Kind.BUDGET, "“三公”经费预算"),
-    (Kind.FINAL_ACCOUNT, "部门决算"),
-    (Kind.FINAL_ACCOUNT, "“三公”经费决算"),
-)
-"""KA-01: what every budget unit publishes each year."""
+from .models import Allocation, Fund, Project, ProjectStage
+from .projects import Stage, sorts
 
 
 @dataclass(frozen=True)
-class BudgetRow:
-    """One unit with its four documents of a year, in the order of REPORTS; None where one is missing."""
+class Step:
+    """A stage as it stands: the law's words for it, and the disclosure if readers may have it."""
 
-    body: Body
-    documents: tuple[Document | None, ...]
-
-    @property
-    def complete(self) -> bool:
-        return all(self.documents)
-
-
-def budget_matrix(bodies: QuerySet[Body], year: int) -> list[BudgetRow]:
-    """All units against the four documents of a year; a gap is a cell without a document. Two queries."""
-    units = list(bodies.filter(kind__in=ORGANS, opened_on__year__lte=year).order_by("path"))
-    found: dict[tuple[int, str], Document] = {}
-    kinds = {kind for kind, _ in REPORTS}
-    for document in newest(visible().filter(body__in=units, kind__in=kinds, facts__year=str(year))):
-        found.setdefault((document.body_id, document.facts.get("scope", "")), document)
-    return [BudgetRow(unit, tuple(found.get((unit.pk, scope)) for _, scope in REPORTS)) for unit in units]
-
-
-@dataclass(frozen=True)
-class Procurement:
-    """Public projects of a year. `rate` is (budget − award) ÷ budget over those with an award; None for none."""
-
-    projects: int
-    awarded: int
-    budget: Decimal
-    award: Decimal
+    row: ProjectStage
+    stage: Stage
+    document: Document | None
 
     @property
-    def rate(self) -> Decimal | None:
-        return (self.budget - self.award) / self.budget if self.budget else None
+    def state(self) -> str:
+        """shown, not_needed or open."""
+        return "shown" if self.document else "not_needed" if self.row.not_needed else "open"
 
 
-def procurement(bodies: QuerySet[Body], year: int) -> Procurement:
-    """KA-02: computed from the public records, never typed."""
-    rows = visible().filter(body__in=bodies, kind=Kind.PROCUREMENT, published_at__year=year)
-    projects = awarded = 0
-    budget = award = Decimal(0)
-    for facts in rows.values_list("facts", flat=True):
-        projects += 1
-        given, paid = _yuan(facts.get("budget")), _yuan(facts.get("award"))
-        if given is not None and paid is not None:
-            awarded, budget, award = awarded + 1, budget + given, award + paid
-    return Procurement(projects, awarded, budget, award)
+def in_year(projects: QuerySet[Project], year: int) -> QuerySet[Project]:
+    """Those that ran on some day of the year."""
+    there = Q(matter__closed_on=None) | Q(matter__closed_on__gte=date(year, 1, 1))
+    return projects.filter(there, matter__opened_on__lte=date(year, 12, 31))
 
 
-def _yuan(text: str | None) -> Decimal | None:
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return None
+def public_projects(bodies: QuerySet[Body]) -> QuerySet[Project]:
+    """Those of which readers may have something; before that nobody outside learns that there is one."""
+    shown = ProjectStage.objects.filter(project=OuterRef("pk"), document__in=visible())
+    return _listed(Project.objects.filter(Exists(shown), matter__body__in=bodies))
+
+
+def own_projects(person: Person, bodies: QuerySet[Body]) -> QuerySet[Project]:
+    """Those of the bodies that the person may see on the desk."""
+    allowed = within(person, "disclosure.view", body="matter__body", section=None)
+    return _listed(Project.objects.filter(allowed, matter__body__in=bodies))
+
+
+def _listed(projects: QuerySet[Project]) -> QuerySet[Project]:
+    return projects.select_related("matter__body").order_by("-matter__opened_on", "-pk")
+
+
+def steps(project: Project) -> list[Step]:
+    """Every stage in order, with what is public of it now."""
+    return progress([project])[project]
+
+
+def progress(projects: Iterable[Project]) -> dict[Project, list[Step]]:
+    """The steps of each project. Two queries for all."""
+    found: dict[Project, list[Step]] = {project: [] for project in projects}
+    rows = ProjectStage.objects.filter(project__in=found).select_related("document", "project")
+    readable = visible().filter(project_stages__project__in=found).distinct().in_bulk()
+    for row in rows:
+        stage = sorts()[row.project.sort].stage(row.stage)
+        found[row.project].append(Step(row, stage, readable.get(row.document_id)))
+    return found
+
+
+def is_complete(found: Iterable[Step]) -> bool:
+    """Each stage is public or does not occur."""
+    return all(step.state != "open" for step in found)
+
+
+# Funds
 
 
 @dataclass(frozen=True)
@@ -82,25 +82,52 @@ class Branch:
 
     allocation: Allocation
     parts: tuple["Branch", ...]
+    depth: int = 0
 
     @property
     def rest(self) -> Decimal:
-        return self.allocation.amount - sum((part.allocation.amount for part in self.parts), Decimal(0))
+        return self.allocation.amount - self.handed_on
+
+    @property
+    def handed_on(self) -> Decimal:
+        return sum((part.allocation.amount for part in self.parts), Decimal(0))
+
+    def lines(self) -> Iterator["Branch"]:
+        """This one and everything under it, from above."""
+        yield self
+        for part in self.parts:
+            yield from part.lines()
 
 
-def allocation_tree(fund: Fund, year: int) -> list[Branch]:
-    """Where the money of a fund stands, level by level. One query."""
-    rows = list(fund.allocations.filter(year=year).select_related("to").order_by("to__path"))
+def allocation_tree(rows: QuerySet[Allocation]) -> list[Branch]:
+    """Where the money of a fund stands in a year, level by level. What was handed on by a row that is not among them
+    begins a tree of its own. One query."""
+    found = list(rows.select_related("to", "document").order_by("to__path"))
+    there = {row.pk for row in found}
     below: dict[int | None, list[Allocation]] = {}
-    for row in rows:
-        below.setdefault(row.out_of_id, []).append(row)
-    return [_branch(row, below) for row in below.get(None, [])]
+    for row in found:
+        below.setdefault(row.out_of_id if row.out_of_id in there else None, []).append(row)
+    return [_branch(row, below, 0) for row in below.get(None, [])]
 
 
-def _branch(row: Allocation, below: dict[int | None, list[Allocation]]) -> Branch:
-    return Branch(row, tuple(_branch(part, below) for part in below.get(row.pk, [])))
+def _branch(row: Allocation, below: dict[int | None, list[Allocation]], depth: int) -> Branch:
+    parts = tuple(_branch(part, below, depth + 1) for part in below.get(row.pk, []))
+    return Branch(row, parts, depth)
 
 
-def funds(bodies: QuerySet[Body]) -> QuerySet[Fund]:
-    """The catalogue of funds (SL-05)."""
-    return Fund.objects.filter(body__in=bodies).select_related("body").order_by("body__path", "name")
+def public_allocations(bodies: QuerySet[Body], year: int) -> QuerySet[Allocation]:
+    """What a public document tells of the funds of the bodies."""
+    return Allocation.objects.filter(fund__body__in=bodies, year=year, document__in=visible())
+
+
+def public_funds(bodies: QuerySet[Body], year: int) -> QuerySet[Fund]:
+    """The catalogue of funds for readers: those with a public allocation in the year (SL-05)."""
+    told = public_allocations(bodies, year).values("fund")
+    return Fund.objects.filter(pk__in=told).select_related("body").order_by("body__path", "name")
+
+
+def own_funds(person: Person, bodies: QuerySet[Body]) -> QuerySet[Fund]:
+    """The catalogue on the desk."""
+    allowed = within(person, "disclosure.view", section=None)
+    found = Fund.objects.filter(allowed, body__in=bodies)
+    return found.select_related("body").order_by("body__path", "name")

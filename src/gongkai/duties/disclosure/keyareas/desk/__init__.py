@@ -1,0 +1,1 @@
+"""The key areas on the desk."""
