@@ -189,8 +189,8 @@ def _of_year(bodies: QuerySet[Body], year: int) -> list[tuple[str, str, str, str
         (*_name(COVERAGE), percent(there.rate), f"{there.covered}／{there.due} 项"),
         _rate(timeliness.READING_RATE, soon, len(reading), "件"),
         _rate(kept.RATE, held, papers, "件"),
-        (*_name(counting.CORRECTIONS), str(plain["corrections"]), "件"),
-        (*_name(counting.WITHDRAWN), str(plain["withdrawn"]), "条"),
+        (*_name(counting.CORRECTIONS), f"{plain['corrections']} 件", ""),
+        (*_name(counting.WITHDRAWN), f"{plain['withdrawn']} 条", ""),
     ]
 
 
