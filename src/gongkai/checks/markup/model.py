@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, groupby
 
 BREAK = "\n"
 PICTURE = "\ufffc"
@@ -44,6 +44,14 @@ class Words:
         """One after the other."""
         parts = list(parts)
         return Words("".join(part.text for part in parts), tuple(chain(*(part.styles for part in parts))))
+
+    def runs(self) -> Iterator[tuple[str, Style]]:
+        """The text in stretches of one style."""
+        start = 0
+        for style, same in groupby(self.styles):
+            end = start + len(list(same))
+            yield self.text[start:end], style
+            start = end
 
     def part(self, start: int, end: int) -> "Words":
         return Words(self.text[start:end], self.styles[start:end])

@@ -99,10 +99,7 @@ def _cell(cell: Cell, scope: str) -> str:
 
 
 def _words(words: Words) -> str:
-    return "".join(
-        _run("".join(character for character, _ in run), style)
-        for style, run in groupby(zip(words.text, words.styles, strict=True), key=lambda pair: pair[1])
-    )
+    return "".join(_run(text, style) for text, style in words.runs())
 
 
 def _run(text: str, style: Style) -> str:
@@ -134,7 +131,4 @@ def _plain(block: Block) -> Iterator[str]:
 
 def _say(words: Words) -> str:
     """The words; a picture says what it shows."""
-    return "".join(
-        style.picture.alt if style.picture else character
-        for character, style in zip(words.text, words.styles, strict=True)
-    )
+    return "".join(style.picture.alt * len(text) if style.picture else text for text, style in words.runs())

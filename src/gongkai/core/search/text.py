@@ -6,8 +6,7 @@ text contains the folded piece: no search can miss it (tech.md §3.2 has what a 
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from itertools import pairwise
+from operator import add
 
 MOST_WORDS, LONGEST_WORD = 10, 100  # of a query; a longer word is looked for by its beginning
 MOST_BYTES = 1_000_000  # of different pairs in one text: PostgreSQL's tsvector ends at 1 MB
@@ -42,7 +41,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def pairs(folded: str) -> list[str]:
     """Each character with the next."""
-    return [first + second for first, second in pairwise(folded)]
+    return list(map(add, folded, folded[1:]))
 
 
 def searchable(folded: str) -> str:
@@ -60,11 +59,10 @@ def searchable(folded: str) -> str:
     return folded
 
 
-def index_terms(title: str, content: str, tokens: str) -> Iterator[str]:
+def index_terms(title: str, content: str, tokens: str) -> list[str]:
     """What the index holds of an entry, in order: pairs of its lines, pairs (^) and characters (=) of its title, and
     its tokens. The migration says the same in SQL for PostgreSQL."""
-    for line in content.split("\n"):
-        yield from pairs(line)
-    yield from (f"^{pair}" for pair in pairs(title))
-    yield from (f"={character}" for character in dict.fromkeys(title))
-    yield from tokens.split()
+    terms = [pair for line in content.split("\n") for pair in pairs(line)]
+    terms += [f"^{pair}" for pair in pairs(title)]
+    terms += [f"={character}" for character in dict.fromkeys(title)]
+    return terms + tokens.split()

@@ -1,5 +1,7 @@
 """Giving index codes: the body's front part, the year of publication, a running number without gaps (PD-05)."""
 
+from collections.abc import Callable
+
 from gongkai.bodies.models import Body
 from gongkai.core.numbering import next_number
 from gongkai.core.transitions import Refused
@@ -13,10 +15,14 @@ def next_index_code(body: Body, year: int) -> str:
 
     Raises Refused when the body has neither a 统一社会信用代码 nor a front part of its own.
     """
+    return index_codes(body)(year)
+
+
+def index_codes(body: Body) -> Callable[[int], str]:
+    """As `next_index_code`, for many documents of one body: a function of the year."""
     rules = PublicationRules.objects.filter(body=body).first() or PublicationRules(body=body)
-    pattern = index_patterns()[rules.index_pattern]
-    front = front_of(body, rules)
-    return pattern.format(IndexCode(front, year, next_number(f"index:{front}", year)))
+    pattern, front = index_patterns()[rules.index_pattern], front_of(body, rules)
+    return lambda year: pattern.format(IndexCode(front, year, next_number(f"index:{front}", year)))
 
 
 def front_of(body: Body, rules: PublicationRules) -> str:

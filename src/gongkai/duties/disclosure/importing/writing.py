@@ -10,7 +10,7 @@ from gongkai.core.ledger import Actor
 from gongkai.core.time import local_date, now, today
 from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.catalogue.filing import entries_by_column
-from gongkai.duties.disclosure.documents.codes import next_index_code
+from gongkai.duties.disclosure.documents.codes import index_codes
 from gongkai.duties.disclosure.documents.content import digest_with, put_fact
 from gongkai.duties.disclosure.documents.models import Attachment, Document, Edition
 from gongkai.duties.disclosure.release import clock
@@ -71,11 +71,11 @@ def _documents(batch: ImportBatch, groups: Iterable[Sequence[Prepared]]) -> list
         if document.pk is None or not written[-1].held:
             _fill(document, group)
     fresh = [each.document for each in written if each.document.pk is None]
-    entries = entries_by_column(batch.body)
+    entries, next_code = entries_by_column(batch.body), index_codes(batch.body)
     for document in fresh:
         document.entry_id = entries.get(document.column_id)
         if document.index_code is None:
-            document.index_code = next_index_code(batch.body, _year(document))
+            document.index_code = next_code(_year(document))
     Document.objects.bulk_create(fresh)
     return written
 
@@ -130,13 +130,14 @@ def _editions(batch: ImportBatch, written: list[Written]) -> None:
         for number, prepared in enumerate(each.group, each.first):
             state = newest if prepared is each.group[-1] else older
             each.editions.append(_edition(batch, each.document, prepared, number, state, at))
+    _run_clocks([each for each in written if each.held])
     Edition.objects.bulk_create(edition for each in written for edition in each.editions)
 
 
 def _edition(
     batch: ImportBatch, document: Document, prepared: Prepared, number: int, state: str, at: datetime
 ) -> Edition:
-    """One edition; the clock of publication runs only for what is held, from the day of the import."""
+    """One edition; what is held is to be public within the limits that begin with the day of the import."""
     held = state == Edition.State.DRAFT
     edition = Edition(
         document=document,
@@ -155,14 +156,23 @@ def _edition(
         owner_id=batch.examined_by_id if held else None,
         closed_at=None if held else at,
     )
-    if held:
-        clock.set_due(edition)
-        if document.state != Document.State.DRAFT:
-            for name, value in _facts(prepared).items():
-                put_fact(edition, name, value)
+    if held and document.state != Document.State.DRAFT:
+        for name, value in _facts(prepared).items():
+            put_fact(edition, name, value)
     edition.digest = digest_with(edition, [(file.name, file.digest) for file in prepared.files])
     edition.scanned = edition.digest  # the scan was made of exactly this content, during the examination
     return edition
+
+
+def _run_clocks(held: list[Written]) -> None:
+    """The clock of publication: of drafts that begin on one day nothing but the catalogue entry can differ."""
+    first: dict[int | None, Edition] = {}
+    for each in held:
+        edition = each.editions[-1]
+        like = first.setdefault(each.document.entry_id, edition)
+        if like is edition:
+            clock.set_due(edition)
+        edition.due_on, edition.due_provisional, edition.clock = like.due_on, like.due_provisional, like.clock
 
 
 def _files(written: list[Written]) -> None:

@@ -77,7 +77,8 @@ def in_lines(edition: Edition, register: privacy.Known) -> Iterator[Found]:
         ("更正说明", edition.note),
         ("结构化内容", "\n".join(str(value) for value in document.facts.values())),
     ):
-        yield from (_found(hit) for hit in privacy.scan_text(text, place=place, known=register))
+        if text:
+            yield from (_found(hit) for hit in privacy.scan_text(text, place=place, known=register))
 
 
 def in_text(report: privacy.Report) -> Iterator[Found]:

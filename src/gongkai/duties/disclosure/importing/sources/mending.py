@@ -12,6 +12,7 @@ __all__ = ["NotText", "decode", "mend_line", "mend_text", "mend_words"]
 # U+200B..U+200D, the byte order mark and soft hyphens have no place in Chinese text.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_TO_MEND = re.compile(f"&|{_INVISIBLE.pattern}|{_CONTROL.pattern}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _EDGES = re.compile(r"^[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+$", re.MULTILINE)
 _GAPS = re.compile(r"\n{3,}")
@@ -47,6 +48,8 @@ def _is_utf8(content: bytes) -> bool:
 
 def mend_words(text: str) -> tuple[str, list[str]]:
     """Entities turned into their characters (&amp;ldquo; too), invisible and control characters taken out."""
+    if not _TO_MEND.search(text):
+        return text, []
     notes, found = [], Counter[str]()
     while entities := [entity for entity in _ENTITY.findall(text) if html.unescape(entity) != entity]:
         found.update(entities)

@@ -26,6 +26,7 @@ class Folder:
 
     def __init__(self, root: Path, only: str | None = None) -> None:
         self.root, self.only = root.resolve(), only
+        self._folders: dict[Path, Path] = {}
 
     def names(self) -> Iterator[str]:
         if self.only is not None:
@@ -43,8 +44,17 @@ class Folder:
         return (self.root / name).open("rb")
 
     def __contains__(self, name: object) -> bool:
-        path = (self.root / str(name)).resolve()
+        given = self.root / str(name)
+        path = self._resolved(given.parent) / given.name
+        if path.is_symlink():
+            path = path.resolve()
         return path.is_relative_to(self.root) and path.is_file()
+
+    def _resolved(self, folder: Path) -> Path:
+        """Found out once for all files of a folder."""
+        if folder not in self._folders:
+            self._folders[folder] = folder.resolve()
+        return self._folders[folder]
 
 
 class Archive:
