@@ -78,6 +78,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '机关',
                 'verbose_name_plural': '机关',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='body_closes_after_opening'),
+                    models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('closed_on__isnull', False), _connector='OR'), name='body_merged_is_closed'),
+                    models.CheckConstraint(condition=models.Q(('vertical_superior__isnull', True), models.Q(('vertical_superior', models.F('id')), _negated=True), _connector='OR'), name='body_not_its_own_superior'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +101,14 @@ class Migration(migrations.Migration):
                 'verbose_name': '任职',
                 'verbose_name_plural': '任职',
                 'ordering': ['from_date', 'pk'],
+                'indexes': [
+                    models.Index(fields=['person', 'from_date'], name='bodies_appo_person__34947f_idx'),
+                    models.Index(fields=['body', 'role'], name='bodies_appo_body_id_a40aa8_idx'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='appointment_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('stand_in_for__isnull', True), ('to_date__isnull', False), _connector='OR'), name='stand_in_has_an_end'),
+                ],
             },
         ),
         migrations.AddField(
@@ -131,6 +144,11 @@ class Migration(migrations.Migration):
                 ('can_make_regulations', models.BooleanField(default=False, verbose_name='有规章制定权')),
                 ('body', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='bodies.body')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('promised_reply_days__isnull', True), ('promised_reply_days__range', (1, 20)), _connector='OR'), name='promise_within_the_law'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LeadingGroup',
@@ -156,6 +174,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='bodies.body')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='seat_ends_after_start'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='LocalClosure',
@@ -167,6 +190,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'on'), name='closure_once_a_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -177,45 +203,5 @@ class Migration(migrations.Migration):
                 ('used_at', models.DateTimeField(null=True)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_codes', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='body_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('closed_on__isnull', False), _connector='OR'), name='body_merged_is_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('vertical_superior__isnull', True), models.Q(('vertical_superior', models.F('id')), _negated=True), _connector='OR'), name='body_not_its_own_superior'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['person', 'from_date'], name='bodies_appo_person__34947f_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['body', 'role'], name='bodies_appo_body_id_a40aa8_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='appointment_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('stand_in_for__isnull', True), ('to_date__isnull', False), _connector='OR'), name='stand_in_has_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyrules',
-            constraint=models.CheckConstraint(condition=models.Q(('promised_reply_days__isnull', True), ('promised_reply_days__range', (1, 20)), _connector='OR'), name='promise_within_the_law'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadinggroupmember',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date__isnull', True), ('to_date__gte', models.F('from_date')), _connector='OR'), name='seat_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='localclosure',
-            constraint=models.UniqueConstraint(fields=('body', 'on'), name='closure_once_a_day'),
         ),
     ]

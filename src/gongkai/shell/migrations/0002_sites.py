@@ -55,6 +55,15 @@ class Migration(migrations.Migration):
                 'verbose_name': '栏目',
                 'verbose_name_plural': '栏目',
                 'ordering': ['order', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'slug'), name='column_address_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'live'), models.Q(('standard', ''), _negated=True)), fields=('body', 'standard'), name='column_standard_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('responsible', models.F('executing')), _negated=True), models.Q(('executing', models.F('supervising')), _negated=True), _connector='OR'), name='column_three_people_not_all_one'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='column_not_its_own_parent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('retired_on__isnull', True), ('state', 'live')), models.Q(models.Q(('state', 'live'), _negated=True), ('retired_on__isnull', False)), _connector='OR'), name='column_ends_with_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('moved_to__isnull', False), _connector='OR'), name='column_merged_into_another'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('period', 'own'), ('period_days__gt', 0)), models.Q(models.Q(('period', 'own'), _negated=True), ('period_days', 0)), _connector='OR'), name='column_own_period_has_days'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +76,14 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
                 ('column', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='shell.column')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['day'], name='shell_pagev_day_eb0c90_idx'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('key', 'day'), name='pageview_key_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Redirect',
@@ -114,6 +131,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '专题',
                 'verbose_name_plural': '专题',
                 'ordering': ['-opens_on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='topic_closes_after_opening'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,50 +151,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'text'), models.Q(('text', ''), _negated=True)), models.Q(('column__isnull', False), ('kind', 'column')), models.Q(('kind', 'tag'), models.Q(('tag', ''), _negated=True)), _connector='OR'), name='block_has_its_content'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='column',
-            constraint=models.UniqueConstraint(fields=('body', 'slug'), name='column_address_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='column',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'live'), models.Q(('standard', ''), _negated=True)), fields=('body', 'standard'), name='column_standard_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='column',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('responsible', models.F('executing')), _negated=True), models.Q(('executing', models.F('supervising')), _negated=True), _connector='OR'), name='column_three_people_not_all_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='column',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='column_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='column',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('retired_on__isnull', True), ('state', 'live')), models.Q(models.Q(('state', 'live'), _negated=True), ('retired_on__isnull', False)), _connector='OR'), name='column_ends_with_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='column',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('moved_to__isnull', False), _connector='OR'), name='column_merged_into_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='column',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('period', 'own'), ('period_days__gt', 0)), models.Q(models.Q(('period', 'own'), _negated=True), ('period_days', 0)), _connector='OR'), name='column_own_period_has_days'),
-        ),
-        migrations.AddIndex(
-            model_name='pageview',
-            index=models.Index(fields=['day'], name='shell_pagev_day_eb0c90_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='pageview',
-            constraint=models.UniqueConstraint(fields=('key', 'day'), name='pageview_key_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__isnull', True), ('closes_on__gte', models.F('opens_on')), _connector='OR'), name='topic_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'text'), models.Q(('text', ''), _negated=True)), models.Q(('column__isnull', False), ('kind', 'column')), models.Q(('kind', 'tag'), models.Q(('tag', ''), _negated=True)), _connector='OR'), name='block_has_its_content'),
         ),
     ]

@@ -69,6 +69,12 @@ class Migration(migrations.Migration):
                 'verbose_name': '公开事项',
                 'verbose_name_plural': '公开事项',
                 'ordering': ['order', 'code'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('removed_on', None)), fields=('body', 'code'), name='catalogue_code_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('nature', 'routine'), _negated=True), models.Q(('period', ''), _negated=True), _connector='OR'), name='routine_has_a_period'),
+                    models.CheckConstraint(condition=models.Q(('responsible', None), ('executing', None), ('supervising', None), models.Q(('executing', models.F('supervising')), ('responsible', models.F('executing')), _negated=True), _connector='OR'), name='three_firsts_are_not_one'),
+                    models.CheckConstraint(condition=models.Q(('removed_on', None), models.Q(('removed_on__gte', models.F('since')), models.Q(('removed_because', ''), _negated=True)), _connector='OR'), name='entry_removed_with_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +86,11 @@ class Migration(migrations.Migration):
                 ('retired_on', models.DateField(blank=True, null=True, verbose_name='停用日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='categories', to='bodies.body')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'name'), name='category_once_a_body'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Channel',
@@ -98,6 +109,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '发布渠道',
                 'verbose_name_plural': '发布渠道',
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'kind', 'name'), name='channel_once_a_body'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +126,13 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_tallies', to='bodies.body')),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'sort', 'month'), name='one_tally_a_month'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('count__isnull', True), ('sort', 'charges')), models.Q(models.Q(('sort', 'charges'), _negated=True), ('amount__isnull', True), ('count__isnull', False)), _connector='OR'), name='charges_in_yuan_others_counted'),
+                    models.CheckConstraint(condition=models.Q(('month__day', 1)), name='tally_month_is_its_first_day'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Document',
@@ -155,6 +176,21 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '公开信息',
                 'verbose_name_plural': '公开信息',
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'published')), fields=['body', '-published_at', '-id'], name='document_body_list'),
+                    models.Index(condition=models.Q(('state', 'published')), fields=['column', '-published_at', '-id'], name='document_column_list'),
+                    models.Index(condition=models.Q(('state', 'published')), fields=['category', '-published_at'], name='document_category'),
+                    models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='document_newest'),
+                    models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='document_replaced_by'),
+                    models.Index(condition=models.Q(('interprets__isnull', False)), fields=['interprets'], name='document_interprets'),
+                    models.Index(fields=['number'], name='document_number'),
+                    models.Index(condition=models.Q(('old_url', ''), _negated=True), fields=['old_url'], name='document_old_url'),
+                    models.Index(condition=models.Q(('publish_at__isnull', False)), fields=['publish_at'], name='document_scheduled'),
+                    models.Index(condition=models.Q(('state', 'published'), ('take_down_on__isnull', False)), fields=['take_down_on'], name='document_to_take_down'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('replaced_by__isnull', True), models.Q(('replaced_by', models.F('id')), _negated=True), _connector='OR'), name='document_not_its_own_successor'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -168,6 +204,11 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clean_ups', to='bodies.body')),
                 ('decision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disclosure.document')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('body',), name='one_clean_up_at_a_time'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Edition',
@@ -197,6 +238,16 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='editions', to=settings.AUTH_USER_MODEL)),
                 ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned_editions', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('closed_at', None)), fields=['due_on'], name='edition_open'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('document', 'number'), name='edition_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'review', 'referred', 'approved'])), fields=('document',), name='one_edition_in_hand'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('document',), name='one_edition_published'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='document',
@@ -242,6 +293,12 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='结束日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funds', to='bodies.body')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body', 'name'), name='fund_once_a_body'),
+                    models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('since')), _connector='OR'), name='fund_ends_after_it_began'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Allocation',
@@ -255,6 +312,12 @@ class Migration(migrations.Migration):
                 ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='disclosure.document')),
                 ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='disclosure.fund')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('fund', 'year', 'to'), name='one_allocation_a_body_and_year'),
+                    models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='allocation_not_negative'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='GuideVersion',
@@ -271,6 +334,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '指南版次',
                 'verbose_name_plural': '指南版次',
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'number'), name='guide_version_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -319,6 +385,10 @@ class Migration(migrations.Migration):
                 'verbose_name': '导入批次',
                 'verbose_name_plural': '导入批次',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', 'examined')), models.Q(models.Q(('state', 'examined'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='import_closed_by_somebody'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), models.Q(('closed_by', models.F('examined_by')), _negated=True), _connector='OR'), name='import_applied_by_another'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -340,6 +410,11 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='import_keys', to='disclosure.document')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'key'), name='import_key_once_a_body'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='InformationOfficer',
@@ -354,6 +429,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '信息员',
                 'verbose_name_plural': '信息员',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('to_date', None)), fields=('section',), name='one_information_officer'),
+                    models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gte', models.F('from_date')), _connector='OR'), name='officer_ends_after_start'),
+                    models.CheckConstraint(condition=models.Q(('stand_in', None), models.Q(('stand_in', models.F('person')), _negated=True), _connector='OR'), name='officer_not_own_stand_in'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +448,11 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='bodies.body')),
                 ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'kind', 'title', 'year', 'number'), name='issue_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='IssueItem',
@@ -379,6 +464,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('issue', 'edition'), name='item_once_an_issue'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -404,6 +492,11 @@ class Migration(migrations.Migration):
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='办结日期')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matters', to='bodies.body')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='matter_closes_after_opening'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='document',
@@ -428,6 +521,11 @@ class Migration(migrations.Migration):
                 'verbose_name': '负面清单事项',
                 'verbose_name_plural': '负面清单事项',
                 'ordering': ['since', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body', 'matter'), name='negative_matter_once'),
+                    models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('since'))), name='negative_reviewed_later'),
+                    models.CheckConstraint(condition=models.Q(('ended_on', None), models.Q(('ended_on__gte', models.F('since')), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='negative_ended_with_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -459,6 +557,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '规范性文件登记',
                 'verbose_name_plural': '规范性文件登记',
+                'indexes': [
+                    models.Index(fields=['body', 'made_on'], name='disclosure__body_id_196550_idx'),
+                    models.Index(condition=models.Q(('ended_on', None)), fields=['expires_on'], name='norm_expiring'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('serial__isnull', False)), fields=('series', 'year', 'serial'), name='register_number_once'),
+                    models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('made_on')), _connector='OR'), name='norm_ends_after_it_was_made'),
+                    models.CheckConstraint(condition=models.Q(('state', 'drafted'), models.Q(('registered_on__isnull', False), ('serial__isnull', False)), _connector='OR'), name='registered_has_a_number'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ['repealed', 'expired'])), models.Q(models.Q(('state__in', ['repealed', 'expired']), _negated=True), ('ended_on__isnull', True)), _connector='OR'), name='ended_has_its_day'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -470,6 +578,11 @@ class Migration(migrations.Migration):
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='disclosure.cleanup')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='disclosure.normrecord')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'record'), name='one_verdict_a_document'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Occasion',
@@ -516,6 +629,17 @@ class Migration(migrations.Migration):
                 'verbose_name': '公文',
                 'verbose_name_plural': '公文',
                 'ordering': ['-drafted_on', '-pk'],
+                'indexes': [
+                    models.Index(fields=['body', 'state'], name='paper_state'),
+                    models.Index(condition=models.Q(('review_on__isnull', False)), fields=['review_on'], name='paper_to_review'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('number', ''), models.Q(('openness', ''), _negated=True), _connector='OR'), name='no_number_without_attribute'),
+                    models.CheckConstraint(condition=models.Q(('openness__in', ['', 'open']), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('basis', ''), _negated=True)), _connector='OR'), name='kept_back_on_a_ground'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('openness__in', ['on_request', 'closed']), _negated=True), ('review_on__isnull', False), _connector='OR'), name='kept_back_is_reviewed'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('issued_on__isnull', False)), _connector='OR'), name='issued_with_number_and_day'),
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('body', 'number'), name='paper_number_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -536,6 +660,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '公开属性意见',
                 'verbose_name_plural': '公开属性意见',
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('openness', 'open'), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('basis', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='opinion_kept_back_with_reasons'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -556,6 +683,14 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='disclosure.edition')),
                 ('proof', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.storedfile')),
             ],
+            options={
+                'indexes': [
+                    models.Index(condition=models.Q(('state__in', ['replaced', 'removed']), _negated=True), fields=['channel', 'state'], name='post_standing'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'delivered', 'failed'])), fields=('channel', 'document'), name='one_post_a_place'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Outgoing',
@@ -598,6 +733,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('project', 'stage'), name='project_stage_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -630,6 +768,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '名单公示',
                 'verbose_name_plural': '名单公示',
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['closes_on'], name='list_closing'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='window_ends_after_it_opens'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -647,6 +791,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['serial'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('list', 'serial'), name='row_serial_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -681,6 +828,11 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='disclosure.edition')),
                 ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state__in', ['pending', 'referred', 'approved'])), fields=('edition',), name='one_review_in_hand'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Referral',
@@ -713,6 +865,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('review', 'person'), name='nobody_acts_twice'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -727,6 +882,12 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='review_chains', to='bodies.body')),
                 ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='review_chains', to='disclosure.category')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('body', 'category', 'kind', 'audience'), name='one_chain_for_a_category'),
+                    models.UniqueConstraint(condition=models.Q(('category__isnull', True), ('in_force', True)), fields=('body', 'kind', 'audience'), name='one_chain_for_all_categories'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SelfCheck',
@@ -741,6 +902,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '目录自查',
                 'verbose_name_plural': '目录自查',
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'year'), name='one_self_check_a_year'),
+                    models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('body',), name='one_self_check_open'),
+                    models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='self_check_ends_after_start'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -760,6 +926,9 @@ class Migration(migrations.Migration):
                 'verbose_name': '目录变更',
                 'verbose_name_plural': '目录变更',
                 'ordering': ['-on', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'confirmed'), _negated=True), ('check_round__isnull', False), _connector='OR'), name='confirmed_only_in_a_self_check'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -778,6 +947,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '网站检查问题',
                 'verbose_name_plural': '网站检查问题',
+                'indexes': [
+                    models.Index(condition=models.Q(('fixed_on', None)), fields=['body', 'kind'], name='finding_open'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('fixed_on', None)), fields=('body', 'kind', 'what'), name='finding_open_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -785,304 +960,12 @@ class Migration(migrations.Migration):
             name='tags',
             field=models.ManyToManyField(blank=True, related_name='documents', to='disclosure.tag'),
         ),
-        migrations.AddConstraint(
-            model_name='catalogueentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_on', None)), fields=('body', 'code'), name='catalogue_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='catalogueentry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nature', 'routine'), _negated=True), models.Q(('period', ''), _negated=True), _connector='OR'), name='routine_has_a_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='catalogueentry',
-            constraint=models.CheckConstraint(condition=models.Q(('responsible', None), ('executing', None), ('supervising', None), models.Q(('executing', models.F('supervising')), ('responsible', models.F('executing')), _negated=True), _connector='OR'), name='three_firsts_are_not_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='catalogueentry',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_on', None), models.Q(('removed_on__gte', models.F('since')), models.Q(('removed_because', ''), _negated=True)), _connector='OR'), name='entry_removed_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='category_once_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.UniqueConstraint(fields=('body', 'kind', 'name'), name='channel_once_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisiontally',
-            constraint=models.UniqueConstraint(fields=('body', 'sort', 'month'), name='one_tally_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisiontally',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gte', 0), ('amount__isnull', False), ('count__isnull', True), ('sort', 'charges')), models.Q(models.Q(('sort', 'charges'), _negated=True), ('amount__isnull', True), ('count__isnull', False)), _connector='OR'), name='charges_in_yuan_others_counted'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisiontally',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='tally_month_is_its_first_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='cleanup',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('body',), name='one_clean_up_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['due_on'], name='edition_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='edition_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'review', 'referred', 'approved'])), fields=('document',), name='one_edition_in_hand'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('document',), name='one_edition_published'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body', 'name'), name='fund_once_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('since')), _connector='OR'), name='fund_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.UniqueConstraint(fields=('fund', 'year', 'to'), name='one_allocation_a_body_and_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='allocation_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='guideversion',
-            constraint=models.UniqueConstraint(fields=('body', 'number'), name='guide_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_by', None), ('state', 'examined')), models.Q(models.Q(('state', 'examined'), _negated=True), ('closed_at__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='import_closed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), models.Q(('closed_by', models.F('examined_by')), _negated=True), _connector='OR'), name='import_applied_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='importedkey',
-            constraint=models.UniqueConstraint(fields=('body', 'key'), name='import_key_once_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationofficer',
-            constraint=models.UniqueConstraint(condition=models.Q(('to_date', None)), fields=('section',), name='one_information_officer'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationofficer',
-            constraint=models.CheckConstraint(condition=models.Q(('to_date', None), ('to_date__gte', models.F('from_date')), _connector='OR'), name='officer_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationofficer',
-            constraint=models.CheckConstraint(condition=models.Q(('stand_in', None), models.Q(('stand_in', models.F('person')), _negated=True), _connector='OR'), name='officer_not_own_stand_in'),
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('body', 'kind', 'title', 'year', 'number'), name='issue_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='issueitem',
-            constraint=models.UniqueConstraint(fields=('issue', 'edition'), name='item_once_an_issue'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='matter_closes_after_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='negativeentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body', 'matter'), name='negative_matter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='negativeentry',
-            constraint=models.CheckConstraint(condition=models.Q(('review_on__gt', models.F('since'))), name='negative_reviewed_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='negativeentry',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), models.Q(('ended_on__gte', models.F('since')), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='negative_ended_with_a_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='normrecord',
-            index=models.Index(fields=['body', 'made_on'], name='disclosure__body_id_196550_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='normrecord',
-            index=models.Index(condition=models.Q(('ended_on', None)), fields=['expires_on'], name='norm_expiring'),
-        ),
-        migrations.AddConstraint(
-            model_name='normrecord',
-            constraint=models.UniqueConstraint(condition=models.Q(('serial__isnull', False)), fields=('series', 'year', 'serial'), name='register_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='normrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('made_on')), _connector='OR'), name='norm_ends_after_it_was_made'),
-        ),
-        migrations.AddConstraint(
-            model_name='normrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'drafted'), models.Q(('registered_on__isnull', False), ('serial__isnull', False)), _connector='OR'), name='registered_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='normrecord',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state__in', ['repealed', 'expired'])), models.Q(models.Q(('state__in', ['repealed', 'expired']), _negated=True), ('ended_on__isnull', True)), _connector='OR'), name='ended_has_its_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='cleanupverdict',
-            constraint=models.UniqueConstraint(fields=('round', 'record'), name='one_verdict_a_document'),
-        ),
-        migrations.AddIndex(
-            model_name='officialpaper',
-            index=models.Index(fields=['body', 'state'], name='paper_state'),
-        ),
-        migrations.AddIndex(
-            model_name='officialpaper',
-            index=models.Index(condition=models.Q(('review_on__isnull', False)), fields=['review_on'], name='paper_to_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('number', ''), models.Q(('openness', ''), _negated=True), _connector='OR'), name='no_number_without_attribute'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('openness__in', ['', 'open']), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('basis', ''), _negated=True)), _connector='OR'), name='kept_back_on_a_ground'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('openness__in', ['on_request', 'closed']), _negated=True), ('review_on__isnull', False), _connector='OR'), name='kept_back_is_reviewed'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'issued'), _negated=True), models.Q(models.Q(('number', ''), _negated=True), ('issued_on__isnull', False)), _connector='OR'), name='issued_with_number_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialpaper',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('body', 'number'), name='paper_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperopinion',
-            constraint=models.CheckConstraint(condition=models.Q(('openness', 'open'), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('basis', ''), _negated=True), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='opinion_kept_back_with_reasons'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(condition=models.Q(('state__in', ['replaced', 'removed']), _negated=True), fields=['channel', 'state'], name='post_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['queued', 'delivered', 'failed'])), fields=('channel', 'document'), name='one_post_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectstage',
-            constraint=models.UniqueConstraint(fields=('project', 'stage'), name='project_stage_once'),
-        ),
-        migrations.AddIndex(
-            model_name='publicitylist',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['closes_on'], name='list_closing'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicitylist',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='window_ends_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicityrow',
-            constraint=models.UniqueConstraint(fields=('list', 'serial'), name='row_serial_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['pending', 'referred', 'approved'])), fields=('edition',), name='one_review_in_hand'),
-        ),
-        migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('review', 'person'), name='nobody_acts_twice'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewchain',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('body', 'category', 'kind', 'audience'), name='one_chain_for_a_category'),
-        ),
-        migrations.AddConstraint(
-            model_name='reviewchain',
-            constraint=models.UniqueConstraint(condition=models.Q(('category__isnull', True), ('in_force', True)), fields=('body', 'kind', 'audience'), name='one_chain_for_all_categories'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfcheck',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='one_self_check_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfcheck',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('body',), name='one_self_check_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfcheck',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='self_check_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='entrychange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'confirmed'), _negated=True), ('check_round__isnull', False), _connector='OR'), name='confirmed_only_in_a_self_check'),
-        ),
-        migrations.AddIndex(
-            model_name='sitefinding',
-            index=models.Index(condition=models.Q(('fixed_on', None)), fields=['body', 'kind'], name='finding_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitefinding',
-            constraint=models.UniqueConstraint(condition=models.Q(('fixed_on', None)), fields=('body', 'kind', 'what'), name='finding_open_once'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['body', '-published_at', '-id'], name='document_body_list'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['column', '-published_at', '-id'], name='document_column_list'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['category', '-published_at'], name='document_category'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='document_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('replaced_by__isnull', False)), fields=['replaced_by'], name='document_replaced_by'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('interprets__isnull', False)), fields=['interprets'], name='document_interprets'),
-        ),
         migrations.AddIndex(
             model_name='document',
             index=models.Index(condition=models.Q(('matter__isnull', False)), fields=['matter'], name='document_matter'),
         ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['number'], name='document_number'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('old_url', ''), _negated=True), fields=['old_url'], name='document_old_url'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('publish_at__isnull', False)), fields=['publish_at'], name='document_scheduled'),
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('state', 'published'), ('take_down_on__isnull', False)), fields=['take_down_on'], name='document_to_take_down'),
-        ),
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('current__isnull', False), ('index_code__isnull', False), ('published_at__isnull', False)), _connector='OR'), name='published_has_code_time_and_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('replaced_by__isnull', True), models.Q(('replaced_by', models.F('id')), _negated=True), _connector='OR'), name='document_not_its_own_successor'),
         ),
     ]

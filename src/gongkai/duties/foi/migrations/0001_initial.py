@@ -47,6 +47,12 @@ class Migration(migrations.Migration):
                 ('code_serial', models.PositiveSmallIntegerField(default=0)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.body')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='foi_application_has_a_name'),
+                    models.CheckConstraint(condition=models.Q(('description', ''), _negated=True), name='foi_application_asks_something'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Enclosure',
@@ -79,6 +85,16 @@ class Migration(migrations.Migration):
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='foi.application')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwarded', to='foi.inforequest')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['decided_on', 'outcome'], name='foi_decided'),
+                    models.Index(fields=['first_received_on'], name='foi_received'),
+                    models.Index(fields=['outcome', 'first_received_on'], name='foi_outcome'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('decision', ''), ('outcome', '')), ('decided_on__isnull', False), _connector='OR'), name='foi_decision_has_a_day'),
+                ],
+            },
             bases=('core.case',),
         ),
         migrations.CreateModel(
@@ -139,6 +155,13 @@ class Migration(migrations.Migration):
                 ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('signed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('decision', ''), _negated=True), models.Q(('stage', 'void'), _negated=True)), fields=('request',), name='foi_one_decision_in_force'),
+                    models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(models.Q(('signed_by', models.F('drafted_by')), _negated=True), models.Q(('signed_by', models.F('reviewed_by')), _negated=True)), _connector='OR'), name='foi_signer_is_a_third_person'),
+                    models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='foi_reviewer_is_another_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -186,41 +209,5 @@ class Migration(migrations.Migration):
                 ('note', models.TextField(blank=True)),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='searches', to='foi.inforequest')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='foi_application_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('description', ''), _negated=True), name='foi_application_asks_something'),
-        ),
-        migrations.AddIndex(
-            model_name='inforequest',
-            index=models.Index(fields=['decided_on', 'outcome'], name='foi_decided'),
-        ),
-        migrations.AddIndex(
-            model_name='inforequest',
-            index=models.Index(fields=['first_received_on'], name='foi_received'),
-        ),
-        migrations.AddIndex(
-            model_name='inforequest',
-            index=models.Index(fields=['outcome', 'first_received_on'], name='foi_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='inforequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', ''), ('outcome', '')), ('decided_on__isnull', False), _connector='OR'), name='foi_decision_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('decision', ''), _negated=True), models.Q(('stage', 'void'), _negated=True)), fields=('request',), name='foi_one_decision_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_by', None), models.Q(models.Q(('signed_by', models.F('drafted_by')), _negated=True), models.Q(('signed_by', models.F('reviewed_by')), _negated=True)), _connector='OR'), name='foi_signer_is_a_third_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='officialletter',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), models.Q(('reviewed_by', models.F('drafted_by')), _negated=True), _connector='OR'), name='foi_reviewer_is_another_person'),
         ),
     ]

@@ -29,6 +29,12 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports', to='bodies.body')),
                 ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='annual.frozenreport')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('body', 'year', 'scope', 'edition'), name='annual_one_edition'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('edition', 1), ('supersedes', None)), models.Q(('edition__gt', 1), models.Q(('reason', ''), _negated=True), models.Q(('supersedes', None), _negated=True)), _connector='OR'), name='annual_correction_gives_a_reason'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Publication',
@@ -39,13 +45,5 @@ class Migration(migrations.Migration):
                 ('actor', models.JSONField(verbose_name='签发人')),
                 ('report', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='publication', to='annual.frozenreport')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='frozenreport',
-            constraint=models.UniqueConstraint(fields=('body', 'year', 'scope', 'edition'), name='annual_one_edition'),
-        ),
-        migrations.AddConstraint(
-            model_name='frozenreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('edition', 1), ('supersedes', None)), models.Q(('edition__gt', 1), models.Q(('reason', ''), _negated=True), models.Q(('supersedes', None), _negated=True)), _connector='OR'), name='annual_correction_gives_a_reason'),
         ),
     ]
