@@ -9,6 +9,7 @@ S = Post.State
 
 
 def is_sent(post: Post, actor: Actor) -> str | None:  # noqa: ARG001
+    """这个渠道经接口发送"""
     return None if post.channel.kind in SENT else "这个渠道不经接口发送"
 
 

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 default="open",
                 choices=[
                     ("open", "待处理"),
-                    ("settled", "已处理，等复查"),
+                    ("settled", "已处理待复查"),
                     ("doubted", "等第二人核对"),
                     ("dismissed", "不是问题"),
                     ("fixed", "已改好"),

@@ -19,7 +19,7 @@ class SiteFinding(models.Model):
 
     class State(models.TextChoices):
         OPEN = "open", "待处理"
-        SETTLED = "settled", "已处理，等复查"
+        SETTLED = "settled", "已处理待复查"
         DOUBTED = "doubted", "等第二人核对"
         DISMISSED = "dismissed", "不是问题"
         FIXED = "fixed", "已改好"
