@@ -1,10 +1,11 @@
 """The second step of an import: all rows or none, through the same verbs that a person uses by hand."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
-from gongkai.bodies.importing import Examination, Row, examine
+from gongkai.bodies.importing import Examination, Row, apply_each, examine, in_order
 from gongkai.bodies.importing.examine import PLAIN
 from gongkai.bodies.models import Body
 from gongkai.core.files import StoredFile
@@ -19,20 +20,16 @@ NOTE = "导入"
 
 
 @transaction.atomic
-def import_bodies(*, actor: Actor, stored: StoredFile) -> Examination:
+def import_bodies(*, actor: Actor, stored: StoredFile) -> Examination[Row]:
     """Examine the raw copy again and apply it; a second run changes nothing. Raises Refused, BadTable."""
     with stored.open() as raw:
         found = examine(raw.read())
     if not found.ok:
-        raise Refused([f"第 {row.number} 行：{problem}" for row in found.rows for problem in row.problems])
-    rows = found.in_order()
+        raise Refused(found.problems)
+    rows = in_order(found.rows)
     for step in (_place, _join):
-        for row in rows:
-            try:
-                step(actor, row)
-            except Refused as refused:
-                raise Refused([f"第 {row.number} 行：{reason}" for reason in refused.reasons]) from refused
-    if counts := {outcome: found.count(outcome) for outcome in ("new", "changed") if found.count(outcome)}:
+        apply_each(rows, partial(step, actor))
+    if counts := found.written:
         record("bodies", "bodies.imported", actor, file=stored.digest, name=stored.name, **counts)
     return found
 

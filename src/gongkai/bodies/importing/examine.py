@@ -10,6 +10,7 @@ from gongkai.bodies.models import Body, BodyKind, BodyLevel
 from gongkai.bodies.models.nesting import why_not_kinds
 from gongkai.core.time import today
 
+from .frame import Examination
 from .sheet import read_rows
 
 SYNONYMS = {"乡镇": "town", "街道": "town", "乡": "town", "镇": "town", "村": "village", "社区": "village"}
@@ -55,34 +56,23 @@ class Row:
         return "changed" if self.changes else "same"
 
 
-@dataclass
-class Examination:
-    rows: list[Row]
+def in_order(rows: list[Row]) -> list[Row]:
+    """Superiors before inferiors. Only for rows without problems."""
+    by_code = {row.code: row for row in rows}
+    done: dict[str, Row] = {}
 
-    @property
-    def ok(self) -> bool:
-        return not any(row.problems for row in self.rows)
+    def visit(row: Row) -> None:
+        if row.code not in done:
+            if (upper := by_code.get(row.values["parent"])) is not None:
+                visit(upper)
+            done[row.code] = row
 
-    def count(self, outcome: str) -> int:
-        return sum(row.outcome == outcome for row in self.rows)
-
-    def in_order(self) -> list[Row]:
-        """Superiors before inferiors. Only for an examination that is ok."""
-        by_code = {row.code: row for row in self.rows}
-        done: dict[str, Row] = {}
-
-        def visit(row: Row) -> None:
-            if row.code not in done:
-                if (upper := by_code.get(row.values["parent"])) is not None:
-                    visit(upper)
-                done[row.code] = row
-
-        for row in self.rows:
-            visit(row)
-        return list(done.values())
+    for row in rows:
+        visit(row)
+    return list(done.values())
 
 
-def examine(content: bytes) -> Examination:
+def examine(content: bytes) -> Examination[Row]:
     """Every row with its outcome and its problems. Raises BadTable when the file is no table of bodies."""
     rows = [_read(number, values) for number, values in read_rows(content)]
     known = {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongkai.bodies.importing import Examination
 from gongkai.bodies.models import Body, BodyKind
 from gongkai.bodies.queries import inside
 from gongkai.core.time import today
@@ -46,19 +47,7 @@ class Row:
         return "changed" if self.changed else "same"
 
 
-@dataclass
-class Examination:
-    rows: list[Row]
-
-    @property
-    def ok(self) -> bool:
-        return not any(row.problems for row in self.rows)
-
-    def count(self, outcome: str) -> int:
-        return sum(row.outcome == outcome for row in self.rows)
-
-
-def examine(body: Body, content: bytes) -> Examination:
+def examine(body: Body, content: bytes) -> Examination[Row]:
     """Every row with its outcome, problems and remarks. Raises BadTable when the file is no catalogue."""
     known = {(entry.area, entry.item): entry for entry in live(body)}
     sections = {place.name: place for place in inside(body).filter(closed_on=None)}

@@ -1,13 +1,15 @@
 """Many lines at once: the items of articles 20 and 21 for a level, and a standard catalogue from a file (PD-02)."""
 
+from functools import partial
+
 from django.db import transaction
 
 from gongkai.bodies.actions.common import permit, record, refuse_if
+from gongkai.bodies.importing import Examination, apply_each
 from gongkai.bodies.models import Body
 from gongkai.core.files import StoredFile
 from gongkai.core.ledger import Actor
-from gongkai.core.transitions import Refused
-from gongkai.duties.disclosure.catalogue.examine import Examination, Row, examine
+from gongkai.duties.disclosure.catalogue.examine import Row, examine
 from gongkai.duties.disclosure.catalogue.models import CatalogueEntry
 from gongkai.duties.disclosure.catalogue.queries import live
 from gongkai.duties.disclosure.catalogue.standard import statutory_items
@@ -51,7 +53,7 @@ def load_statutory(*, actor: Actor, body: Body, duty: Duty) -> list[CatalogueEnt
 
 
 @transaction.atomic
-def import_catalogue(*, actor: Actor, body: Body, stored: StoredFile, duty: Duty) -> Examination:
+def import_catalogue(*, actor: Actor, body: Body, stored: StoredFile, duty: Duty) -> Examination[Row]:
     """Examine the raw copy again and apply it, all rows or none; a second run changes nothing.
 
     A row without a section goes to `duty`. Raises Refused with every problem by its line, BadTable.
@@ -60,21 +62,15 @@ def import_catalogue(*, actor: Actor, body: Body, stored: StoredFile, duty: Duty
     body = lock(body)
     with stored.open() as raw:
         found = examine(body, raw.read())
-    refuse_if(*(f"第 {row.number} 行：{problem}" for row in found.rows for problem in row.problems))
-    before = live(body).count()
-    for row in found.rows:
-        try:
-            _apply(actor, body, row, duty, before)
-        except Refused as refused:
-            raise Refused([f"第 {row.number} 行：{reason}" for reason in refused.reasons]) from refused
-    counts = {name: found.count(name) for name in ("new", "changed") if found.count(name)}
-    if counts:
+    refuse_if(*found.problems)
+    apply_each(found.rows, partial(_apply, actor, body, duty, live(body).count()))
+    if counts := found.written:
         file = {"file": stored.digest, "name": stored.name}
         record(f"catalogue:{body.pk}", "catalogue.imported", actor, body=body.code, **file, **counts)
     return found
 
 
-def _apply(actor: Actor, body: Body, row: Row, duty: Duty, before: int) -> None:
+def _apply(actor: Actor, body: Body, duty: Duty, before: int, row: Row) -> None:
     reason = "导入标准目录"
     if row.outcome == "new":
         people = vars(duty) | ({"section": row.section} if row.section else {})
