@@ -72,7 +72,7 @@ def pages() -> set[str]:
         - files
         - LEADS_ON
         - AFTER_A_STEP
-        - visits_channels.AFTER_A_STEP
+        - visits_channels.ONLY_SENT
         - visits_channels.FILES
     )
 

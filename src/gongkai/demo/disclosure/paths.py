@@ -13,8 +13,6 @@ from gongkai.core.ledger import Actor
 from gongkai.core.time import today
 from gongkai.demo.people import resident_number
 from gongkai.demo.simulation import at
-from gongkai.duties.disclosure.channels import actions as channels
-from gongkai.duties.disclosure.channels.models import Post
 from gongkai.duties.disclosure.decisions.actions import enter_month
 from gongkai.duties.disclosure.decisions.models import Sort
 from gongkai.duties.disclosure.documents.models import Document
@@ -28,7 +26,7 @@ from .desk import Desk
 from .texts import Item
 
 
-def _work(day: date, after: int = 0) -> date:
+def work_day(day: date, after: int = 0) -> date:
     """The working day `after` working days past the given one, itself made one first."""
     calendar = work_calendar()
     start = day if calendar.works(day) else calendar.add(day, 1)
@@ -37,9 +35,9 @@ def _work(day: date, after: int = 0) -> date:
 
 def ordinary(desk: Desk, item: Item, day: date, n: int) -> Iterator[datetime]:
     """Drafted one day, reviewed and public two working days later."""
-    yield at(_work(day), 9, n * 3)
+    yield at(work_day(day), 9, n * 3)
     edition = desk.draft(item.column, **item.filled(desk.body, day.year, day.month, n))
-    yield at(_work(day, 2), 10, n * 3)
+    yield at(work_day(day, 2), 10, n * 3)
     desk.publish(edition)
 
 
@@ -47,9 +45,9 @@ def lasting_norm(
     desk: Desk, title: str, number: str, day: date, html: str, *, trial: bool = False, reading: bool = True
 ) -> Iterator[datetime]:
     """A normative document on the register, in force, filed, with its interpretation two working days later."""
-    yield at(_work(day), 9)
+    yield at(work_day(day), 9)
     document = make_norm(desk, title, number, html, trial=trial)
-    yield at(_work(day, 2), 15)
+    yield at(work_day(day, 2), 15)
     if reading:
         edition = desk.draft(
             "A20-01",
@@ -61,7 +59,7 @@ def lasting_norm(
             stage="decision",
         )
         desk.publish(edition)
-    yield at(_work(day, 8), 10)
+    yield at(work_day(day, 8), 10)
     record = NormRecord.objects.get(document=document)
     norms.file(
         record, actor=desk.office, filed_with="安澜市司法局", on=today(), number=f"备{record.serial:03d}"
@@ -92,11 +90,11 @@ def make_norm(desk: Desk, title: str, number: str, html: str, *, trial: bool = F
 
 def replaced_norm(desk: Desk, day: date, later: date) -> Iterator[datetime]:
     """One that is replaced by a new one, and one that cites the old and is not mended: the guardian lists it."""
-    yield at(_work(day), 9)
+    yield at(work_day(day), 9)
     old = make_norm(
         desk, "望川区物业管理考核办法", "望政发〔2026〕11号", "第一条 每半年考核一次。\n第二条 考核结果公开。"
     )
-    yield at(_work(day, 6), 9)
+    yield at(work_day(day, 6), 9)
     citing = desk.publish(
         desk.draft(
             "A20-15",
@@ -106,14 +104,14 @@ def replaced_norm(desk: Desk, day: date, later: date) -> Iterator[datetime]:
         )
     )
     actions.link(citing, actor=desk.writer, cites=[old])
-    yield at(_work(later), 9)
+    yield at(work_day(later), 9)
     new = make_norm(
         desk,
         "望川区物业服务质量评价办法",
         "望政发〔2026〕27号",
         "第一条 每季度评价一次。\n第二条 评价由业主参加。",
     )
-    yield at(_work(later, 1), 9)
+    yield at(work_day(later, 1), 9)
     norms.repeal(
         NormRecord.objects.get(document=old),
         actor=desk.office,
@@ -126,12 +124,12 @@ def replaced_norm(desk: Desk, day: date, later: date) -> Iterator[datetime]:
 
 def clean_up(desk: Desk, day: date) -> Iterator[datetime]:
     """A round over what binds: one is repealed, the others stay, the decision is public."""
-    yield at(_work(day), 9)
+    yield at(work_day(day), 9)
     found = norms.open_round(
         actor=desk.office, body=desk.body, title=f"{day.year}年规范性文件清理", basis="国办发〔2018〕37号"
     )
     rows = list(found.verdicts.select_related("record__document").order_by("record__made_on", "pk"))
-    yield at(_work(day, 10), 9)
+    yield at(work_day(day, 10), 9)
     decision = desk.publish(
         desk.draft(
             "A20-01",
@@ -149,7 +147,7 @@ def clean_up(desk: Desk, day: date) -> Iterator[datetime]:
 
 def corrected(desk: Desk, day: date) -> Iterator[datetime]:
     """Public, then corrected with a note."""
-    yield at(_work(day), 9)
+    yield at(work_day(day), 9)
     document = desk.publish(
         desk.draft(
             "A20-10",
@@ -158,13 +156,13 @@ def corrected(desk: Desk, day: date) -> Iterator[datetime]:
             stage="execution",
         )
     )
-    yield at(_work(day, 7), 11)
+    yield at(work_day(day, 7), 11)
     desk.correct(document, "新增停车泊位 380 个，今年十月完工。", "泊位数量和完工时间有误，已更正")
 
 
 def withdrawn(desk: Desk, day: date) -> Iterator[datetime]:
     """Public, then taken back."""
-    yield at(_work(day), 9)
+    yield at(work_day(day), 9)
     document = desk.publish(
         desk.draft(
             "A20-06",
@@ -173,7 +171,7 @@ def withdrawn(desk: Desk, day: date) -> Iterator[datetime]:
             stage="result",
         )
     )
-    yield at(_work(day, 15), 9)
+    yield at(work_day(day, 15), 9)
     actions.withdraw(
         document, actor=desk.office, because="invalid", note="决定经复议撤销，依法撤回并说明理由"
     )
@@ -187,7 +185,7 @@ def matter(desk: Desk, day: date) -> Iterator[datetime]:
         (2, "during", "青禾里片区改造进展", "管网工程过半，未发现质量问题。"),
         (5, "after", "青禾里片区改造竣工情况", "改造完成并验收，决算另行公布。"),
     ):
-        yield at(_work(day + timedelta(days=30 * months)), 14)
+        yield at(work_day(day + timedelta(days=30 * months)), 14)
         document = desk.publish(desk.draft("A20-10", title=title, html=html, stage="execution"))
         if found is None:
             found = actions.open_matter(
@@ -201,7 +199,7 @@ PEOPLE = ("林知安", "周明远", "许佳音", "何远", "沈梦溪", "顾一�
 
 def publicity(desk: Desk, day: date, title: str, *, first: int, follows: bool = False) -> Iterator[datetime]:
     """A list for seven days; somebody objects to the second row, and somebody else answers."""
-    yield at(_work(day), 9)
+    yield at(work_day(day), 9)
     edition = desk.draft(
         "A20-11", title=title, kind="list", html="对名单有异议的，请在公示期内提出。", stage="result"
     )
@@ -248,64 +246,13 @@ def close_lists(day: date) -> Iterator[datetime]:
     actions.take_down_due()
 
 
-def boards(desk: Desk, day: date) -> Iterator[datetime]:
-    """The body's other places; a sheet that hangs and has become stale, a message that went out."""
-    yield at(_work(day), 9)
-    places = [
-        channels.add_channel(
-            actor=desk.office, body=desk.body, kind=kind, name=name, place=place, owner=desk.cast.office
-        )
-        for kind, name, place in (
-            ("board", "大门公开栏", "办公楼一层"),
-            ("kiosk", "大厅查询屏", "政务服务大厅"),
-            ("led", "门前显示屏", "司前路"),
-            ("wechat", "望川发布", "微信公众号"),
-            ("sms", "短信平台", ""),
-        )
-    ]
-    document = desk.publish(
-        desk.draft(
-            "A20-15",
-            title=f"{desk.body.short}办事指南",
-            html="工作日受理，当场办结的事项三十二项。",
-            stage="service",
-        )
-    )
-    for place in places:
-        channels.place(document, actor=desk.office, channel=place)
-    sheet = Post.objects.get(channel=places[0], document=document)
-    channels.deliver(sheet, actor=desk.office)
-    channels.send_due()
-    yield at(_work(day, 20), 9)
-    desk.correct(document, "工作日受理，当场办结的事项三十六项。", "事项数有变化")
-
-
-def warning(desk: Desk, day: date) -> Iterator[datetime]:
-    """A drill, cleared within the hour."""
-    yield at(_work(day), 9)
-    edition = desk.draft(
-        "A20-12",
-        title="暴雨黄色预警（演练）",
-        kind="emergency",
-        facts={"sort": "预警信息"},
-        html="预计六小时内降雨 50 毫米以上，请注意防范。",
-        stage="management",
-    )
-    found = channels.prepare_warning(edition, actor=desk.writer, level="黄色", drill=True)
-    edition.refresh_from_db()
-    desk.publish(actions.scan(edition, actor=desk.writer))
-    yield at(_work(day), 10)
-    found.refresh_from_db()
-    channels.clear(found, actor=desk.office)
-
-
 def tallies(desk: Desk, year: int, until: date) -> Iterator[datetime]:
     """Decisions of each month, entered at the beginning of the next; the last month is still missing."""
     for month in range(1, 13):
         day = date(year + month // 12, month % 12 + 1, 5)
         if day >= until - timedelta(days=20):
             return
-        yield at(_work(day), 16)
+        yield at(work_day(day), 16)
         for place, sort in enumerate(Sort):
             value = Decimal(1200 * month) if sort == Sort.CHARGE else Decimal((month * (place + 3)) % 17)
             enter_month(

@@ -13,7 +13,7 @@ from gongkai.duties.disclosure.upkeep.hooks import check_all
 from gongkai.shell.sites.actions import Duty
 from gongkai.shell.sites.queries import columns_of
 
-from . import areas, keeping, paths
+from . import areas, keeping, paths, places
 from .desk import Desk
 from .planted import plant
 from .shelf import import_shelf
@@ -98,8 +98,8 @@ def journeys(found: dict[str, Desk], since: date, until: date) -> Iterator[Journ
     yield paths.publicity(
         civil, until - timedelta(days=6), f"{year}年第四季度最低生活保障对象公示", first=2, follows=True
     )
-    yield paths.boards(hall, date(year, 7, 6))
-    yield paths.warning(hall, date(year, 6, 22))
+    yield places.boards(hall, until - timedelta(days=75))
+    yield places.warning(hall, until - timedelta(days=40))
     yield paths.tallies(housing, year, until)
     yield paths.tallies(hall, year, until)
     yield areas.project(housing, "青禾里片区房屋征收", "house", areas.TAKING, date(year, 6, 3))

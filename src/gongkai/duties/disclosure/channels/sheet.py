@@ -8,7 +8,7 @@ from gongkai.core.render.pdf import typeset
 from gongkai.core.time import local_date, today
 from gongkai.duties.disclosure.documents.queries import visible
 
-from .models import EmergencyWarning, Post
+from .models import SENT, EmergencyWarning, Post
 from .queries import STANDING
 from .wording import called
 
@@ -16,8 +16,9 @@ TEMPLATE = Path(__file__).with_name("sheet.typ")
 
 
 def may_be_printed(post: Post) -> bool:
-    """Only what readers get now, and only while it belongs on the board (INV-01)."""
-    wanted = post.state in STANDING and (post.remove_on is None or post.remove_on >= today())
+    """Only what readers get now, and only while it belongs on the board (INV-01). Messages hang nowhere."""
+    hangs = post.channel.kind not in SENT
+    wanted = hangs and post.state in STANDING and (post.remove_on is None or post.remove_on >= today())
     return wanted and visible().filter(pk=post.document_id, current=post.edition_id).exists()
 
 

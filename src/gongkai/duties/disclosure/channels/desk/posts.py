@@ -29,9 +29,9 @@ from . import forms as wanted
 PICTURES = frozenset({"image/jpeg", "image/png"})
 
 VERBS = {
+    "retry": Verb(actions.retry, rank="main", at_once=True, told="结果看下面的状态"),
     "deliver": Verb(actions.deliver, wanted.Proved, "main"),
     "replace": Verb(actions.replace, rank="main", told="新的内容张贴以后，再登记已发布"),
-    "retry": Verb(actions.retry, rank="main", at_once=True, told="结果看下面的状态"),
     "remove": Verb(actions.remove, wanted.Proved, "main"),
 }
 BENCH = Bench(
