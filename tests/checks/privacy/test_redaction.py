@@ -145,7 +145,11 @@ def test_a_value_in_an_embedded_file_is_not_let_out():
     ("content", "sentence"),
     [
         (writers.rich_text([f"身份证号{NUMBER}"]), "这种文件不能自动遮盖"),
-        (writers.packed({"a.txt": NUMBER}), "这种文件不能自动遮盖"),
+        (writers.packed({"a.txt": NUMBER}), "请解开以后逐个上传"),
+        (writers.packed({"OFD.xml": NUMBER}), "请在原软件中删去后重新导出，或者改传 PDF"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "请另存为 .docx 或者 .xlsx 后重新上传"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(60), "请用看图软件把号码涂盖、去掉拍摄信息"),
+        (b"Rar!\x1a\x07\x00" + bytes(60), "请解开以后逐个上传"),
         ("机密★10年\n通知".encode(), "请先作保密审查"),
     ],
 )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from gongkai.bodies.actors import actor_of
 from gongkai.core.time import now, time_travel, today
-from gongkai.duties.disclosure.documents.models import Edition
+from gongkai.duties.disclosure.documents.models import Edition, PublicationRules
 from gongkai.duties.disclosure.release import actions, chains
 from gongkai.duties.disclosure.release.models import Opinion, ReviewChain
 from gongkai.duties.disclosure.release.queries import waiting_for
@@ -112,6 +112,22 @@ def test_every_verb_on_a_public_document_has_a_page_that_works(desk, clients, ve
     if verb == "hand_over":
         typed = typed | {"to": desk.second.pk}
     perform(clients.office, document, verb, **typed)
+
+
+def test_a_special_requirement_is_set_with_its_reason_and_stands_at_the_last_day(desk, clients):
+    PublicationRules.objects.create(body=desk.body, promise_n=5, promise_unit="wd", promise_source="办法")
+    document = play.drafted(desk).document
+    address = f"{DESK}{document.pk}/exempt/"
+    assert clients.author.get(address).status_code == 404
+    shown = clients.office.get(address)
+    assert "办法：5 个工作日，到 2026-03-09（最严，按此计算）" in page(shown)
+    empty = clients.office.post(address, sent(shown, reason=""))
+    assert empty.status_code == 422
+    perform(clients.office, document, "exempt", reason="市政府统一发布")
+    for place in ("", "edit/"):
+        told = page(clients.author.get(f"{DESK}{document.pk}/{place}"))
+        assert "特殊要求，不按承诺期限：市政府统一发布" in told
+        assert "2026-03-30" in told
 
 
 def test_a_chain_is_set_for_a_category_with_the_head_named(desk, clients):

@@ -7,6 +7,7 @@ import pytest
 
 from gongkai.bodies.actors import actor_of
 from gongkai.core.cases import Clock
+from gongkai.core.ledger import history
 from gongkai.core.time import now, today
 from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.documents.models import Document, Edition, PublicationRules
@@ -25,6 +26,28 @@ def test_the_draft_shows_by_when_it_must_be_public(desk: SimpleNamespace) -> Non
     edition = play.drafted(desk, title="另一件")
     assert edition.due_on == date(2026, 3, 5)
     assert clock.due(edition).binding.source == "办法第八条"
+
+
+def test_a_special_requirement_lifts_the_promise_with_its_reason_and_never_the_law(
+    desk: SimpleNamespace,
+) -> None:
+    office = actor_of(desk.office)
+    free = play.drafted(desk)
+    with pytest.raises(Refused, match="没有比法定期限更短的承诺"):
+        actions.exempt(free, actor=office, reason="统一发布")
+    PublicationRules.objects.create(body=desk.body, promise_n=5, promise_unit="wd", promise_source="办法")
+    edition = play.drafted(desk, title="另一件")
+    assert edition.due_on == date(2026, 3, 9)
+    with pytest.raises(Refused, match="由公开机构办理"):
+        actions.exempt(edition, actor=actor_of(desk.author), reason="统一发布")
+    with pytest.raises(Refused, match="请写明"):
+        actions.exempt(edition, actor=office, reason=" ")
+    edition = actions.exempt(edition, actor=office, reason="市政府统一发布，望政函〔2026〕3号")
+    assert edition.due_on == date(2026, 3, 30)
+    assert [bound.n for bound in clock.due(edition).bounds] == [20]
+    edition = actions.revise(edition, actor=actor_of(desk.author), html="改了一个字。")
+    assert edition.due_on == date(2026, 3, 30)
+    assert history(edition.stream).get(kind="edition.exempt").data["reason"].startswith("市政府统一发布")
 
 
 def test_a_referred_item_shows_it_on_its_clock_and_goes_on_when_answered(

@@ -12,6 +12,14 @@ from .rewriting import Order
 
 MARKED = "文件标有密级或者内部标志，遮盖后也不能公开，请先作保密审查"
 NOT_POSSIBLE = "这种文件不能自动遮盖，请在原软件中删去后重新上传"
+# What nobody can rewrite without the program that made it, or without looking: the way out of each.
+WAYS_OUT: Mapping[str, str] = {
+    "ole": "旧版的 Word、Excel 文件（.doc、.xls）不能自动遮盖，请另存为 .docx 或者 .xlsx 后重新上传，再采用遮盖后的版本",
+    "pages": "OFD 和演示文稿不能自动遮盖，请在原软件中删去后重新导出，或者改传 PDF",
+    "picture": "图片不能自动遮盖，请用看图软件把号码涂盖、去掉拍摄信息，另存以后重新上传",
+    "zip": "压缩包不能自动遮盖，请解开以后逐个上传",
+    "packed": "压缩包不能自动遮盖，请解开以后逐个上传",
+}
 
 
 class StillReadable(Exception):
@@ -47,7 +55,7 @@ def redact(
 
 
 def _redacted(content: bytes, name: str, order: Order) -> bytes:
-    match kind_of(content):
+    match kind := kind_of(content):
         case "text":
             return table.redacted(content, name, order)
         case "html":
@@ -58,7 +66,7 @@ def _redacted(content: bytes, name: str, order: Order) -> bytes:
             return sheet.redacted(content, order)
         case "pdf":
             return paged.redacted(content, order)
-    raise StillReadable(NOT_POSSIBLE)
+    raise StillReadable(WAYS_OUT.get(kind, NOT_POSSIBLE))
 
 
 def masked_name(name: str, hits: Collection[Hit], *, known: Known = NOTHING_KNOWN) -> str:

@@ -39,6 +39,7 @@ EDITION_VERBS: dict[str, Verb] = {
     "publish": Verb(actions.publish, rank="main", beside=beside.publication, told="读者现在就能看到"),
     "schedule": Verb(actions.schedule, wanted.Schedule, beside=beside.publication),
     "refer": Verb(actions.refer, wanted.Refer, beside=beside.reviewed, told="本机关承诺的期限停止计算"),
+    "exempt": Verb(actions.exempt, wanted.Exempt, beside=beside.due, told="现在按法定期限计算"),
     "drop": Verb(actions.drop, Reason, tone="quiet"),
 }
 DOCUMENT_VERBS: dict[str, Verb] = {

@@ -24,7 +24,9 @@ def due(edition: Edition) -> PublicationDue | None:
 
 
 def promises(edition: Edition) -> list[Promise]:
-    """What the body set itself: for everything, and for the catalogue entry."""
+    """What the body set itself: for everything, and for the catalogue entry. A special requirement lifts both."""
+    if edition.special:
+        return []
     document = edition.document
     own = body_promises([document.body_id]).get(document.body_id, [])
     return own + (entry_promises(document.entry) if document.entry else [])

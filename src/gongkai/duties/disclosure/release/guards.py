@@ -8,7 +8,7 @@ from gongkai.core.ledger import Actor
 from gongkai.duties.disclosure.documents.content import digest_of
 from gongkai.duties.disclosure.documents.models import IN_HAND, Document, Edition
 
-from . import chains, requirements
+from . import chains, clock, requirements
 from . import gate as the_gate
 
 
@@ -70,6 +70,14 @@ def more_steps(edition: Edition, actor: Actor) -> str | None:
 def last_step(edition: Edition, actor: Actor) -> str | None:
     """这是最后一步"""
     return None if _left(edition) == 1 else "后面还有审查步骤，请办理“同意，转下一步”"
+
+
+def promised(edition: Edition, actor: Actor) -> str | None:
+    """本机关承诺的期限比法定期限短"""
+    due = clock.due(edition)
+    if due is None or due.binding == due.bounds[0]:
+        return "这一件没有比法定期限更短的承诺，不用办理"
+    return None
 
 
 def _left(edition: Edition) -> int:

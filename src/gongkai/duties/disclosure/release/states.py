@@ -39,6 +39,7 @@ EDITION = Machine(
         T("publish", "公开", {E.APPROVED}, E.PUBLISHED, "disclosure.publish", [g.gate]),
         T("publish_on_time", "按时公开", {E.APPROVED}, E.PUBLISHED, "system", [g.gate]),
         T("supersede", "被新版本替换", {E.PUBLISHED}, E.SUPERSEDED, "system"),
+        T("exempt", "特殊要求，不按承诺期限", BEFORE, None, "disclosure.withdraw", [g.promised]),
         T("drop", "不再公开", BEFORE, E.DROPPED, "disclosure.draft"),
     ],
 )

@@ -72,6 +72,15 @@ class Answer(VerbForm):
         self.initial.setdefault("answered_on", today())
 
 
+class Exempt(VerbForm):
+    reason = forms.CharField(
+        label="特殊要求和依据",
+        max_length=200,
+        help_text="例如：上级要求统一发布时间的文号；法定期限不变，理由记入经过和期限",
+        widget=forms.Textarea(attrs={"rows": 3, "class": "area--low"}),
+    )
+
+
 class Schedule(VerbForm):
     at = InstantField(label="公开的时间", help_text="到时自动公开；届时内容有改动或者审查失效的，不会公开")
 

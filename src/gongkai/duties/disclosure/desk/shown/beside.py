@@ -65,6 +65,11 @@ def publication(edition: Edition, form: VerbForm) -> dict[str, Any]:  # noqa: AR
     return {"panels": [Panel(edition.title, facts, note=note), _due(edition)]}
 
 
+def due(edition: Edition, form: VerbForm) -> dict[str, Any]:  # noqa: ARG001
+    """Every limit with its last day."""
+    return {"panels": [_due(edition)]}
+
+
 def hit(edition: Edition, form: VerbForm) -> dict[str, Any]:
     """What was found, masked; the value itself is not kept anywhere."""
     chosen = getattr(form, "chosen", None)
@@ -84,12 +89,13 @@ def hit(edition: Edition, form: VerbForm) -> dict[str, Any]:
 
 
 def _due(edition: Edition) -> Panel:
-    due = clock.due(edition)
-    if due is None:
+    found = clock.due(edition)
+    if found is None:
         return Panel("期限", note="《政府信息公开条例》施行以前形成的信息，不计公开期限。")
     lines = [
         f"{bound.source}：{bound.n} {'个工作日' if bound.unit == 'wd' else '日'}，到 {bound.due_on}"
         f"{'（最严，按此计算）' if bound.binds else ''}"
-        for bound in due.bounds
+        for bound in found.bounds
     ]
-    return Panel("期限", [("最迟公开日", str(edition.due_on))], lines)
+    note = f"特殊要求，不按承诺期限：{edition.special}" if edition.special else ""
+    return Panel("期限", [("最迟公开日", str(edition.due_on))], lines, note)

@@ -213,6 +213,19 @@ def correct(
     return edition
 
 
+def exempt(edition: Edition, *, actor: Actor, reason: str, version: int | None = None) -> Edition:
+    """A special requirement: the limits that the body set itself do not hold for this edition, the law's does (PD-09)."""
+
+    def apply(locked: Edition) -> dict:
+        if not reason.strip():
+            raise Refused(["请写明特殊要求和依据"])
+        before, locked.special = locked.due_on, reason.strip()
+        clock.set_due(locked)
+        return {"reason": locked.special, "before": before, "due_on": locked.due_on}
+
+    return step("exempt", edition, actor, apply, version)
+
+
 def drop(edition: Edition, *, actor: Actor, reason: str, version: int | None = None) -> Edition:
     """Give an edition up before it was public."""
 
