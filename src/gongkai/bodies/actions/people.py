@@ -70,6 +70,7 @@ def appoint(
     from_date: date,
     to_date: date | None = None,
     post: str = "",
+    certificate: str = "",
     stand_in_for: Appointment | None = None,
 ) -> Appointment:
     """Give a person a role at a body from a first to a last day. A stand-in takes role and body of the
@@ -81,6 +82,7 @@ def appoint(
         body=body,
         role=role,
         post=post,
+        certificate=certificate,
         from_date=from_date,
         to_date=to_date,
         stand_in_for=stand_in_for,
@@ -97,6 +99,7 @@ def appoint(
         body=body.name,
         role=role,
         post=post,
+        certificate=certificate,
         from_date=from_date.isoformat(),
         to_date=to_date and to_date.isoformat(),
         stand_in_for=stand_in_for and stand_in_for.person.name,

@@ -36,6 +36,12 @@ class AppointForm(PlainForm):
     body = BodyChoice("单位")
     role = forms.ChoiceField(label="角色", choices=Role.choices)
     post = forms.CharField(label="职务", max_length=40, required=False, help_text="例如 物业科科长")
+    certificate = forms.CharField(
+        label="执法证号",
+        max_length=40,
+        required=False,
+        help_text="持证的执法人员填写；任职期间，姓名、职务和证号在本机关的机构页面公示",
+    )
     from_date = Day("任职日期")
     to_date = Day("最后一天", required=False, initial=None, help_text="不填就是长期")
 

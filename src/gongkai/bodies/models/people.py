@@ -85,12 +85,14 @@ class RecoveryCode(models.Model):
 class Appointment(models.Model):
     """A person in a role at a body, from a first to a last day, both inclusive; no last day: until further
     notice. A stand-in appointment names the appointment whose holder is absent and always has a last day.
+    Who holds a `certificate` of law enforcement is named in public with post and certificate while the post lasts.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
     body = models.ForeignKey(Body, models.PROTECT, related_name="appointments", verbose_name="单位")
     role = models.CharField("角色", max_length=20, choices=Role)
     post = models.CharField("职务", max_length=40, blank=True)
+    certificate = models.CharField("执法证号", max_length=40, blank=True)
     from_date = models.DateField("任职日期")
     to_date = models.DateField("最后一天", null=True, blank=True)
     stand_in_for = models.ForeignKey(

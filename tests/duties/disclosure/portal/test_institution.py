@@ -59,6 +59,30 @@ def test_a_change_of_the_register_is_a_change_of_the_page(
     assert leader.name not in part
 
 
+def test_licensed_staff_stand_there_with_post_and_certificate_as_long_as_they_serve(
+    client: Client, organisation: SimpleNamespace, go: Callable[[int, int, int], None]
+) -> None:
+    person = bodies.add_person(
+        actor=SYSTEM, username="ruan.xinghe", name="阮星河", body=organisation.body, password=None
+    )
+    post = bodies.appoint(
+        actor=SYSTEM,
+        person=person,
+        body=organisation.section,
+        role=Role.HANDLER,
+        post="执法队员",
+        certificate="00120026001",
+        from_date=date(2026, 3, 1),
+    )
+    part = page(client, organisation).split("持证的执法人员</h3>")[1].split("</table>")[0]
+    for shown in ("阮星河", "执法队员", organisation.section.name, "00120026001"):
+        assert shown in part
+    assert organisation.author.name not in part
+    bodies.end_appointment(actor=SYSTEM, appointment=post, on=date(2026, 3, 5))
+    go(2026, 3, 6)
+    assert "00120026001" not in page(client, organisation)
+
+
 def test_people_without_a_leading_post_are_not_named(client: Client, organisation: SimpleNamespace) -> None:
     html = page(client, organisation)
     assert organisation.author.name not in html
