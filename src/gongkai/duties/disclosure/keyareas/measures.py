@@ -122,13 +122,13 @@ LATE = _figure(
     ACCOUNTS, "份", ON_BUDGETS, _late,
 )  # fmt: skip
 PURCHASES = _figure(
-    "procurement.projects", "采购项目", "本年公开的政府采购项目，采购公告和成交公告是同一个项目的只计一次；清单列出每条公告",
+    "procurement.projects", "采购项目", "本年公开的政府采购项目，采购公告和成交公告是同一个项目的只计一次",
     CALENDAR, "个", ON_BUYING, procurement.records,
 )  # fmt: skip
 AWARDED = _figure(
     "procurement.awarded",
     "已成交的采购项目",
-    "采购项目中有成交金额的；清单列出成交公告",
+    "采购项目中有成交金额的",
     CALENDAR,
     "个",
     ON_BUYING,
