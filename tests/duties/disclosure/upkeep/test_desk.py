@@ -170,3 +170,15 @@ def test_who_watches_from_above_sees_and_does_not_act(
     found = SiteFinding.objects.filter(body=desk.body).first()
     assert client.get(reverse("disclosure:finding", args=[found.pk])).status_code == 200
     assert client.get(reverse("disclosure:finding_perform", args=[found.pk, "dismiss"])).status_code == 404
+
+
+def test_a_long_list_has_pages_that_keep_the_filters(desk: SimpleNamespace, enter: Callable) -> None:
+    today = {"found_on": "2026-03-02", "seen_on": "2026-03-02"}
+    SiteFinding.objects.bulk_create(
+        SiteFinding(body=desk.body, kind="wording", what=f"第 {n} 处", **today) for n in range(60)
+    )
+    client = enter(desk.office)
+    first = text(client.get(LIST, {"kind": "wording"}))
+    assert "第 1 页，共 2 页" in first
+    assert 'rel="next" href="?kind=wording&amp;page=2"' in first
+    assert len(rows(client.get(LIST, {"kind": "wording", "page": 2}))) == 10
