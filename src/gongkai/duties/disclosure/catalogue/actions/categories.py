@@ -18,6 +18,10 @@ def add_category(*, actor: Actor, body: Body, name: str, standard: str) -> Categ
     """A category of the body that counts under the standard one."""
     permit(actor, "disclosure.catalogue", body)
     lock(body)
+    return _added(actor, body, name, standard)
+
+
+def _added(actor: Actor, body: Body, name: str, standard: str) -> Category:
     name = name.strip()
     refuse_if(
         "" if name else "请填写类别",
@@ -37,7 +41,7 @@ def adopt_standard(*, actor: Actor, body: Body) -> list[Category]:
     known = set(Category.objects.filter(body=body).values_list("standard", flat=True))
     names = set(Category.objects.filter(body=body).values_list("name", flat=True))
     missing = [item for item in statutory_items(body) if item.id not in known and item.short not in names]
-    return [add_category(actor=actor, body=body, name=item.short, standard=item.id) for item in missing]
+    return [_added(actor, body, item.short, item.id) for item in missing]
 
 
 @transaction.atomic

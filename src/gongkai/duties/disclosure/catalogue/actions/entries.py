@@ -1,5 +1,6 @@
 """One line of the catalogue: added, changed, removed, confirmed. Every change has a reason and stands in the log."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -33,18 +34,31 @@ Kind = EntryChange.Kind
 @transaction.atomic
 def add(*, actor: Actor, body: Body, reason: str, **facts: Any) -> CatalogueEntry:
     """A new line; `facts` are named in FACTS. Without a code it gets the next number."""
+    return add_all(actor=actor, body=body, reason=reason, lines=[facts])[0]
+
+
+@transaction.atomic
+def add_all(
+    *, actor: Actor, body: Body, reason: str, lines: Iterable[dict[str, Any]]
+) -> list[CatalogueEntry]:
+    """New lines, each with its facts as for `add`."""
     permit(actor, "disclosure.catalogue", body)
     locked = lock(body)
-    entry = CatalogueEntry(body=locked, since=today())
+    added = [_added(locked, facts) for facts in lines]
+    _log(actor, Kind.ADDED, reason, [(entry, {}, words(entry, FACTS)) for entry in added])
+    return added
+
+
+def _added(body: Body, facts: dict[str, Any]) -> CatalogueEntry:
+    entry = CatalogueEntry(body=body, since=today())
     _set(entry, facts)
     if not entry.code:
-        entry.code = _next_code(locked)
+        entry.code = _next_code(body)
     if not entry.order:
-        last = CatalogueEntry.objects.filter(body=locked).aggregate(last=Max("order"))["last"]
+        last = CatalogueEntry.objects.filter(body=body).aggregate(last=Max("order"))["last"]
         entry.order = (last or 0) + 1
     refuse_if(*why_not(entry))
     entry.save()
-    change(actor, entry, Kind.ADDED, reason, {}, words(entry, FACTS))
     return entry
 
 
@@ -96,29 +110,45 @@ def change(
     actor: Actor, entry: CatalogueEntry, kind: str, reason: str, before: dict[str, str], after: dict[str, str]
 ) -> None:
     """One line of the log and its event; it belongs to the self-check that is open."""
-    if not reason.strip():
+    _log(actor, kind, reason, [(entry, before, after)])
+
+
+def _log(
+    actor: Actor,
+    kind: str,
+    reason: str,
+    changes: list[tuple[CatalogueEntry, dict[str, str], dict[str, str]]],
+) -> None:
+    """As `change`, for several lines of one catalogue, each with what it said before and after."""
+    reason = reason.strip()
+    if not reason:
         raise Refused(["请写明理由"])
-    found = EntryChange.objects.create(
-        entry=entry,
-        check_round=open_round_of(entry.body_id),
-        kind=kind,
-        on=today(),
-        reason=reason.strip(),
-        before=before,
-        after=after,
-        by_id=actor.person_id,
+    check = open_round_of(changes[0][0].body_id) if changes else None
+    EntryChange.objects.bulk_create(
+        EntryChange(
+            entry=entry,
+            check_round=check,
+            kind=kind,
+            on=today(),
+            reason=reason,
+            before=before,
+            after=after,
+            by_id=actor.person_id,
+        )
+        for entry, before, after in changes
     )
-    record(
-        entry.stream,
-        f"catalogue.{kind}",
-        actor,
-        body=entry.body.code,
-        entry=entry.code,
-        item=entry.item,
-        reason=found.reason,
-        before=before,
-        after=after,
-    )
+    for entry, before, after in changes:
+        record(
+            entry.stream,
+            f"catalogue.{kind}",
+            actor,
+            body=entry.body.code,
+            entry=entry.code,
+            item=entry.item,
+            reason=reason,
+            before=before,
+            after=after,
+        )
 
 
 def open_round_of(body: int) -> SelfCheck | None:

@@ -16,7 +16,7 @@ from gongkai.duties.disclosure.catalogue.standard import statutory_items
 from gongkai.shell.sites.actions import Duty
 from gongkai.shell.sites.queries import columns_of
 
-from .entries import add, edit, lock
+from .entries import add, add_all, edit, lock
 
 
 @transaction.atomic
@@ -30,26 +30,24 @@ def load_statutory(*, actor: Actor, body: Body, duty: Duty) -> list[CatalogueEnt
     known = set(live(body).values_list("standard", flat=True))
     columns = {column.standard: column for column in columns_of(body)}
     wanted = [item for item in statutory_items(body) if item.id not in known]
-    return [
-        add(
-            actor=actor,
-            body=body,
-            reason="条例规定应当主动公开",
-            code=item.id,
-            area="法定主动公开内容",
-            item=item.label[:120],
-            basis=item.basis,
-            standard=item.id,
-            nature=item.nature,
-            period=item.period,
-            stages=list(item.stages),
-            forms=["website"],
-            column=columns.get(item.id),
-            order=order,
+    lines = [
+        {
+            "code": item.id,
+            "area": "法定主动公开内容",
+            "item": item.label[:120],
+            "basis": item.basis,
+            "standard": item.id,
+            "nature": item.nature,
+            "period": item.period,
+            "stages": list(item.stages),
+            "forms": ["website"],
+            "column": columns.get(item.id),
+            "order": order,
             **vars(duty),
-        )
+        }
         for order, item in enumerate(wanted, 1)
     ]
+    return add_all(actor=actor, body=body, reason="条例规定应当主动公开", lines=lines)
 
 
 @transaction.atomic
