@@ -121,7 +121,9 @@ def _opinion(label: str, opinion: Opinion | None) -> Row:
             Cell(label, label=True),
             Cell("", span=5, lines=4, sign="签名：　　　　　　　　年　　月　　日"),
         )
-    text = _and(opinion.get_decision_display(), _cut(opinion.text, LONGEST["opinion"]))
+    decision = opinion.get_decision_display()
+    words = "" if opinion.text == decision else _cut(opinion.text, LONGEST["opinion"])
+    text = _and(decision, words)
     post = f"（{opinion.post}）" if opinion.post else ""
     sign = f"{opinion.person.name}{post}　{local(opinion.at):%Y-%m-%d %H:%M}　SM3 {opinion.digest[:16]}"
     return (Cell(label, label=True), Cell(text, span=5, lines=4, sign=sign))
