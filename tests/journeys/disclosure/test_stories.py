@@ -83,10 +83,8 @@ def told_at(client: Client) -> dict[str, str]:
     return told
 
 
-def test_a_rule_from_the_draft_to_its_repeal_and_table_two(
-    desk: SimpleNamespace, clients: SimpleNamespace, browse: Callable[[Person], Client], client: Client
-) -> None:
-    # drafted; the scan finds what nobody sees, and the masked version is taken
+def masked_draft(desk: SimpleNamespace, clients: SimpleNamespace) -> Document:
+    """Drafted; the scan finds what nobody sees, and the masked version is taken."""
     document = draft(
         desk, clients.author, title=RULE, kind="norm", number=NUMBER.format(1), html="三年内完成电梯更新。",
         files=workbook(),
@@ -100,47 +98,71 @@ def test_a_rule_from_the_draft_to_its_repeal_and_table_two(
     masked = {"version": edition.version, "once": "masked", "attachment": hit.attachment_id}
     clients.author.post(f"/desk/disclosure/{document.pk}/mask/", masked)
     assert "没有待处理的问题" in page(clients.author.get(edit))
-    # on the register, three reviews, a number, public
-    legal = browse(desk.reviewer)
+    return document
+
+
+def publish(clients: SimpleNamespace, legal: Client, document: Document, reader: Client) -> NormRecord:
+    """On the register, three reviews, a number, public."""
     entered = {"made_on": today(), "rank": "norms"}
     clients.author.post(reverse("disclosure:norm_enter", args=[document.pk]), entered)
     record = NormRecord.objects.get()
     at_register(legal, record, "legality", by="区司法局", on=today(), text="与上位法一致，同意提请签发")
     review(clients, document)
-    assert client.get(document.get_absolute_url()).status_code == 404
+    assert reader.get(document.get_absolute_url()).status_code == 404
     at_register(legal, record, "register")
     perform(clients.office, document, "publish")
-    # found, and what hangs on it is the masked version
-    assert found(client) == [RULE]
-    article = page(client.get(document.get_absolute_url()))
+    return record
+
+
+def read(reader: Client, document: Document) -> None:
+    """Found, and what hangs on it is the masked version."""
+    assert found(reader) == [RULE]
+    assert "三年内" in page(reader.get(document.get_absolute_url()))
     paper = document.editions.get().attachments.get()
-    content = b"".join(client.get(reverse("disclosure:file", args=[document.pk, paper.pk])).streaming_content)
+    content = b"".join(reader.get(reverse("disclosure:file", args=[document.pk, paper.pk])).streaming_content)
     cells = [str(cell) for row in openpyxl.load_workbook(io.BytesIO(content)).active.values for cell in row]
     assert "青禾里" in cells
     assert RESIDENT not in cells
-    assert "三年内" in article
-    # corrected: readers keep the old words until three people have looked at the new ones
+
+
+def correct(clients: SimpleNamespace, document: Document, reader: Client) -> None:
+    """Readers keep the old words until three people have looked at the new ones."""
+    edit = f"/desk/disclosure/{document.pk}/edit/"
     perform(clients.author, document, "correct", note="完成时间应为四年")
     clients.author.post(edit, sent(clients.author.get(edit), html="四年内完成电梯更新。", scan="1"))
     review(clients, document)
-    assert "三年内" in page(client.get(document.get_absolute_url()))
+    assert "三年内" in page(reader.get(document.get_absolute_url()))
     perform(clients.office, document, "publish")
-    article = page(client.get(document.get_absolute_url()))
+    article = page(reader.get(document.get_absolute_url()))
     assert "完成时间应为四年" in article
     assert "四年内完成电梯更新。" in article
-    # repealed: the banner stands everywhere at once
+
+
+def is_repealed_everywhere(
+    desk: SimpleNamespace, reader: Client, document: Document, successor: Document
+) -> None:
+    article = page(reader.get(document.get_absolute_url()))
+    assert "本文件已废止，不再作为办事依据" in article
+    assert successor.get_absolute_url() in article
+    assert found(reader)[-1].startswith(RULE)
+    assert f"{RULE}（已废止）" in page(reader.get("/feeds/atom/"))
+    column = html.fromstring(page(reader.get(desk.column.get_absolute_url())))
+    assert [link.text_content() for link in column.find_class("struck")] == [RULE]
+
+
+def test_a_rule_from_the_draft_to_its_repeal_and_table_two(
+    desk: SimpleNamespace, clients: SimpleNamespace, browse: Callable[[Person], Client], client: Client
+) -> None:
+    legal, document = browse(desk.reviewer), masked_draft(desk, clients)
+    record = publish(clients, legal, document, client)
+    read(client, document)
+    correct(clients, document, client)
     successor = norm(desk, 2).document
     repeal = {"on": today(), "because": "replaced", "by": NUMBER.format(2), "successor": successor.index_code}
     at_register(legal, record, "repeal", **repeal)
     document.refresh_from_db()
     assert document.validity == Validity.REPEALED
-    article = page(client.get(document.get_absolute_url()))
-    assert "本文件已废止，不再作为办事依据" in article
-    assert successor.get_absolute_url() in article
-    assert found(client)[-1].startswith(RULE)
-    assert f"{RULE}（已废止）" in page(client.get("/feeds/atom/"))
-    column = html.fromstring(page(client.get(desk.column.get_absolute_url())))
-    assert [link.text_content() for link in column.find_class("struck")] == [RULE]
+    is_repealed_everywhere(desk, client, document, successor)
     assert not any(RESIDENT in told for told in told_at(client).values())
     # table two: made two, repealed one, in force one
     two = html.fromstring(page(client.get(f"/open/{desk.body.code}/statistics/two/{today().year}/")))
