@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -38,11 +38,12 @@ Place = tuple[int, int, int, str]  # body, column, category, address
 
 @dataclass(frozen=True)
 class Figure:
-    """What wrk measured. `p95` in milliseconds."""
+    """What wrk measured. `p95` and `cost`, the server's own processor time a request, in milliseconds."""
 
     rate: float
     p95: float
     wrong: int
+    cost: float
 
 
 def main(count: int, seconds: int) -> int:
@@ -52,8 +53,8 @@ def main(count: int, seconds: int) -> int:
     with tempfile.TemporaryDirectory(prefix="gongkai-portal-") as name:
         folder = Path(name)
         places = build(folder, count)
-        with server():
-            return measure(folder, {"article": articles(count), "list": lists(places, count)}, seconds)
+        with server() as pid:
+            return measure(folder, pid, {"article": articles(count), "list": lists(places, count)}, seconds)
 
 
 def build(folder: Path, count: int) -> list[Place]:
@@ -204,18 +205,18 @@ def lists(places: list[Place], count: int) -> list[str]:
 
 
 @contextmanager
-def server() -> Iterator[None]:
+def server() -> Iterator[int]:
     """granian as `gongkai serve` starts it."""
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws", "--log-level", "warning",
         "--workers", str(PROCESSES), "--blocking-threads", str(THREADS), "--port", str(PORT), "gongkai.wsgi:application",
     ]  # fmt: skip
-    with running(command, PORT):
-        yield
+    with running(command, PORT) as pid:
+        yield pid
 
 
 @contextmanager
-def nginx(folder: Path) -> Iterator[None]:
+def nginx(folder: Path) -> Iterator[int]:
     """nginx with the pages that were saved in `folder`, tuned as it comes."""
     config = folder / "nginx.conf"
     config.write_text(
@@ -225,12 +226,13 @@ def nginx(folder: Path) -> Iterator[None]:
         f" proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3; uwsgi_temp_path {folder}/t4;"
         f" scgi_temp_path {folder}/t5; server {{ listen 127.0.0.1:{PORT + 1}; root {folder}/pages; index index.html; }} }}\n"
     )
-    with running(["/usr/sbin/nginx", "-c", str(config), "-p", str(folder)], PORT + 1):
-        yield
+    with running(["/usr/sbin/nginx", "-c", str(config), "-p", str(folder)], PORT + 1) as pid:
+        yield pid
 
 
 @contextmanager
-def running(command: list[str], port: int) -> Iterator[None]:
+def running(command: list[str], port: int) -> Iterator[int]:
+    """A server that answers at the port; its process id."""
     child = subprocess.Popen(command)
     try:
         for _ in range(300):
@@ -240,25 +242,25 @@ def running(command: list[str], port: int) -> Iterator[None]:
             if child.poll() is not None:
                 raise SystemExit(f"{command[0]} did not start")
             time.sleep(0.1)
-        yield
+        yield child.pid
     finally:
         child.terminate()
         child.wait(20)
 
 
-def measure(folder: Path, addresses: dict[str, list[str]], seconds: int) -> int:
+def measure(folder: Path, pid: int, addresses: dict[str, list[str]], seconds: int) -> int:
     missed = 0
     for every in addresses.values():
-        ask(folder, PORT, every, WARM)  # processes load their pages with the first requests
+        ask(folder, PORT, pid, every, WARM)  # processes load their pages with the first requests
     for kind, every in addresses.items():
         bound = ARTICLES if kind == "article" else LISTS
-        fresh = ask(folder, PORT, every, seconds)
+        fresh = ask(folder, PORT, pid, every, seconds)
         missed += say(f"{kind} from the database", fresh, bound)
         hot = sorted(set(every))[:HOT]
         save(folder, hot)
-        kept = ask(folder, PORT, hot, seconds)
-        with nginx(folder):
-            plain = ask(folder, PORT + 1, [address.replace("?", "_") for address in hot], seconds)
+        kept = ask(folder, PORT, pid, hot, seconds)
+        with nginx(folder) as other:
+            plain = ask(folder, PORT + 1, other, [address.replace("?", "_") for address in hot], seconds)
         missed += say(f"{kind} from the page cache", kept, plain.rate / SHARE)
         say(f"{kind} from nginx", plain, 0)
     return int(missed > 0)
@@ -274,15 +276,28 @@ def save(folder: Path, hot: list[str]) -> None:
         page.write_bytes(content)
 
 
-def ask(folder: Path, port: int, addresses: list[str], seconds: int) -> Figure:
+def ask(folder: Path, port: int, pid: int, addresses: list[str], seconds: int) -> Figure:
     listed = folder / "addresses.txt"
     listed.write_text("\n".join(addresses))
     command = [
         "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-s", str(LUA), f"http://127.0.0.1:{port}", "--", str(listed),
     ]  # fmt: skip
+    before = spent(pid)
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     told = json.loads(done.stdout.splitlines()[-1])
-    return Figure(told["requests"] / told["seconds"], told["p95"] / 1000, told["wrong"])
+    cost = (spent(pid) - before) * 1000 / max(1, told["requests"])
+    return Figure(told["requests"] / told["seconds"], told["p95"] / 1000, told["wrong"], cost)
+
+
+def spent(pid: int) -> float:
+    """Processor seconds of a server and its workers so far; 0 where there is no /proc."""
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # a process that has just ended
+            told = stat.read_text().rpartition(")")[2].split()
+            if pid in (int(stat.parent.name), int(told[1])):
+                ticks += int(told[11]) + int(told[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def say(what: str, figure: Figure, bound: float) -> int:
@@ -290,7 +305,9 @@ def say(what: str, figure: Figure, bound: float) -> int:
     verdict = f"  bound {bound:,.0f}{'  MISSED' if missed else ''}" if bound else ""
     wrong = f", {figure.wrong} answers were no page" if figure.wrong else ""
     print(
-        f"  {what:28} {figure.rate:9,.0f} requests/s   p95 {figure.p95:7.2f} ms{verdict}{wrong}", flush=True
+        f"  {what:28} {figure.rate:9,.0f} requests/s   p95 {figure.p95:7.2f} ms   "
+        f"{figure.cost:6.2f} ms of processor a request{verdict}{wrong}",
+        flush=True,
     )
     return int(missed)
 

@@ -2,7 +2,7 @@
 
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from gongkai.shell.middleware import BehindProxy
 
@@ -18,3 +18,11 @@ def test_the_address_that_our_own_proxy_appended_counts(rf: RequestFactory, forw
 
     request = rf.get("/", headers={"X-Forwarded-For": forwarded} if forwarded else {})
     assert BehindProxy(answer)(request).content.decode() == believed
+
+
+@pytest.mark.django_db
+def test_a_host_that_is_not_ours_gets_a_page_that_says_so(client: Client) -> None:
+    answer = client.get("/", headers={"host": "evil.example"})
+    assert answer.status_code == 400
+    assert "没有看懂这次请求" in answer.content.decode()
+    assert "evil.example" not in answer.content.decode()

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "gongkai.duties.disclosure.portal.keeping.KeptPages",
     "gongkai.shell.middleware.ContentSecurityPolicy",
     "gongkai.shell.middleware.TooOften",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -98,7 +99,8 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{DATA / 'gongkai.sqlite3'}"
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+# A connection serves its thread for ten minutes: opening one costs more than most pages.
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=600, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Measured in tech.md §2.4: writers queue instead of failing, readers never wait.
     DATABASES["default"]["OPTIONS"] = {

@@ -8,7 +8,7 @@ from gongkai.core.render import qr
 
 @pytest.mark.parametrize("words", ["https://www.wangchuan.example/status/?number=WC-JS-2026-0001", "短"])
 def test_qr_draws_every_dark_module_once(words: str) -> None:
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M, mask_pattern=qr.MASK)
     code.add_data(words)
     code.make()
     drawn = qr.path(words)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .marks import Mark
 from .register import Register
@@ -15,15 +16,17 @@ _PLACE = re.compile("[镇乡村街社路]")
 
 def misspelt_bodies(text: str, known: Register) -> Iterator[Mark]:
     """Near names of every registered body, each place once."""
-    right = sorted({span for name in _written(known) for span in _spans(text, name)})
-    told: set[tuple[int, int]] = set()
+    taken = bytearray(len(text))  # where a right name stands, or one that was told of
+    for name in _written(known):
+        for start in _places(text, name):
+            taken[start : start + len(name)] = b"\x01" * len(name)
     for body in known.bodies:
         if len(body.name) < SHORTEST:
             continue
-        for span in _near(text, body.name):
-            if not any(_overlap(span, one) for one in (*right, *told)):
-                told.add(span)
-                yield Mark(*span, f"登记的名称是“{body.name}”", body.name)
+        for start, end in _near(text, body.name):
+            if not any(taken[start:end]):
+                taken[start:end] = b"\x01" * (end - start)
+                yield Mark(start, end, f"登记的名称是“{body.name}”", body.name)
 
 
 def _written(known: Register) -> set[str]:
@@ -33,14 +36,28 @@ def _written(known: Register) -> set[str]:
 def _near(text: str, name: str) -> Iterator[tuple[int, int]]:
     """Any one slip leaves the beginning or the end of the name whole, two characters in the middle apart."""
     middle = len(name) // 2
-    head, tail = name[: middle - 1], name[middle + 1 :]
+    heads = list(_places(text, name[: middle - 1]))
+    ends = [start + len(name) - middle - 1 for start in _places(text, name[middle + 1 :])]
     for size in (len(name), len(name) - 1, len(name) + 1):
-        starts = {start for start, _ in _spans(text, head)} | {end - size for _, end in _spans(text, tail)}
+        starts = {start for start in heads if _agrees(text, start, size, name, middle - 1)}
+        starts |= {end - size for end in ends if _agrees(text, end - size, size, name, middle - len(name))}
         for start in sorted(starts):
-            if start >= 0 and _is_slip(text[start : start + size], name):
+            if _is_slip(text[start : start + size], name):
                 yield start, start + size
 
 
+def _agrees(text: str, start: int, size: int, name: str, beside: int) -> bool:
+    """Whether the character beside the whole half of the name, or the farthest from it, is right: no slip spoils
+    both. It spares comparing every place where many names begin alike. `beside` counts as an index of the name."""
+    end = start + size
+    if start < 0 or end > len(text):
+        return False
+    if beside > 0:
+        return text[start + beside] == name[beside] or text[end - 1] == name[-1]
+    return text[end + beside] == name[beside] or text[start] == name[0]
+
+
+@lru_cache(maxsize=1 << 15)  # a long text writes the same names over and over
 def _is_slip(written: str, name: str) -> bool:
     """Whether a near name is a misspelling; another number, direction or place makes another body."""
     if len(written) == len(name):
@@ -66,12 +83,8 @@ def _is_changed(written: str, name: str) -> bool:
     return len(name) >= CERTAIN and not is_place and not _TELLING.search(written[place] + name[place])
 
 
-def _spans(text: str, part: str) -> Iterator[tuple[int, int]]:
+def _places(text: str, part: str) -> Iterator[int]:
     start = text.find(part)
     while start >= 0:
-        yield start, start + len(part)
+        yield start
         start = text.find(part, start + 1)
-
-
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

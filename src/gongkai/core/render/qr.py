@@ -1,10 +1,12 @@
 """A QR code as the path of an inline drawing: no image request, no style attribute, prints sharp."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import qrcode
 
 QUIET = 2  # modules of margin
+MASK = 0  # the checkerboard breaks up any address; trying all eight costs ten times the drawing
 
 
 @dataclass(frozen=True)
@@ -15,9 +17,10 @@ class Drawing:
     d: str
 
 
+@lru_cache(maxsize=4096)
 def path(text: str) -> Drawing:
     """The code of a text, drawn as runs of dark modules."""
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
+    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M, mask_pattern=MASK)
     code.add_data(text)
     code.make(fit=True)
     rows = code.get_matrix()

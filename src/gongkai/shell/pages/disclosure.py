@@ -3,7 +3,6 @@
 Its first parts are here; rooms above put theirs into the same frame with `open_page`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +21,7 @@ from gongkai.shell.queries import contact_of, organs_by_kind, published_reports
 from gongkai.shell.sites import hooks, scheme
 from gongkai.shell.sites.models import Column
 from gongkai.shell.sites.queries import Branch, tree
+from gongkai.shell.standing import standing
 
 COLUMNS = [
     ("政府信息公开指南", "guide"),
@@ -39,6 +39,14 @@ class Line:
     below: list[nav.Place]
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A body in the switch."""
+
+    code: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Frame:
     """The body whose column is shown, with the left rail and the switch to other bodies."""
@@ -47,7 +55,7 @@ class Frame:
     rail: list[Line]
     apply_url: str
     blank_url: str
-    bands: list[tuple[str, list[Body]]]
+    bands: list[tuple[str, list[Unit]]]
 
 
 @require_safe
@@ -109,7 +117,7 @@ def open_page(
     """
     apply_url, blank_url = f"/open/{body.code}/apply/", f"/open/{body.code}/apply/form.pdf"
     frame = Frame(
-        body, rail(body, here), nav.if_exists(apply_url), nav.if_exists(blank_url), organs_by_kind()
+        body, rail(body, here), nav.if_exists(apply_url), nav.if_exists(blank_url), standing("units", _units)
     )
     context |= {"frame": frame, "body": body, "title": title, "closed_because": why_no_requests(body)}
     return render(request, template, context)
@@ -118,24 +126,32 @@ def open_page(
 def rail(body: Body, here: str) -> list[Line]:
     """The fixed columns of the body and what stands under them, then the lines of rooms above; before a sub-site is
     open, nothing stands under them."""
+
+    def lit(place: nav.Place) -> nav.Place:
+        return replace(place, here=True) if place.url == here else place
+
+    fixed = standing(f"rail:{body.pk}", lambda: _fixed(body))
+    further = [Line(place, []) for part in hooks.rail for place in part(body)]
+    return [Line(lit(line.place), [lit(place) for place in line.below]) for line in [*fixed, *further]]
+
+
+def _fixed(body: Body) -> list[Line]:
     fixed = [branch for branch in tree(body) if branch.column.standard in scheme.FIXED]
-    further = [place for part in hooks.rail for place in part(body)]
-    if fixed:
-        counts = hooks.item_counts([column for branch in fixed for column in branch.children])
-        return [_line(branch, here, counts) for branch in fixed] + _lines(further, here)
-    return _lines([nav.Place(label, f"/open/{body.code}/{slug}/") for label, slug in COLUMNS] + further, here)
+    if not fixed:
+        return [Line(nav.Place(label, f"/open/{body.code}/{slug}/"), []) for label, slug in COLUMNS]
+    counts = hooks.item_counts([column for branch in fixed for column in branch.children])
+    return [_line(branch, counts) for branch in fixed]
 
 
-def _lines(places: Sequence[nav.Place], here: str) -> list[Line]:
-    return [Line(replace(place, here=place.url == here), []) for place in places]
-
-
-def _line(branch: Branch, here: str, counts: dict[int, int]) -> Line:
+def _line(branch: Branch, counts: dict[int, int]) -> Line:
     def place(column: Column) -> nav.Place:
-        url = column.get_absolute_url()
-        return nav.Place(column.name, url, count=counts.get(column.pk), here=url == here)
+        return nav.Place(column.name, column.get_absolute_url(), count=counts.get(column.pk))
 
     return Line(place(branch.column), [place(column) for column in branch.children])
+
+
+def _units() -> list[tuple[str, list[Unit]]]:
+    return [(name, [Unit(body.code, body.name) for body in bodies]) for name, bodies in organs_by_kind()]
 
 
 def _page(

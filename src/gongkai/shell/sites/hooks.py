@@ -60,6 +60,9 @@ titles: Registry[Callable[[Sequence[str]], Mapping[str, Place]]] = Registry()
 rail: Registry[Callable[[Body], Sequence[Place]]] = Registry()
 """Register a function: body -> further lines at the end of the rail of its 政府信息公开 column."""
 
+marks: Registry[Callable[[], str]] = Registry()
+"""Register a function: nothing -> a text that is another one after each committed change of what pages show."""
+
 pages: dict[str, Callable[[HttpRequest, Column], HttpResponse]] = {}
 """The public page of columns with a template (``Column.Template``); without an entry the plain list is shown."""
 

@@ -26,6 +26,7 @@ def icon_names() -> frozenset[str]:
 
 
 @register.simple_tag
+@lru_cache
 def icon(name: str, extra: str = "") -> SafeString:
     """A drawing beside a word, silent for screen readers. Raises KeyError on a name the sprite lacks."""
     if name not in icon_names():

@@ -11,12 +11,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.bodies.actors import actor_of
-from gongkai.core.time import now
+from gongkai.core.ledger import Actor
+from gongkai.core.time import now, today
 from gongkai.duties.disclosure.documents.models import Audience, Document
 from gongkai.duties.disclosure.portal import keeping
 from gongkai.duties.disclosure.portal.models import PublicChange
 from gongkai.duties.disclosure.release import actions
+from gongkai.shell.actions import set_grey_days
+from gongkai.shell.models import Site
 from gongkai.shell.sites import views
+from gongkai.shell.sites.models import Column
 from tests.duties.disclosure import play
 from tests.duties.disclosure.shelf import next_edition, shelved
 
@@ -127,6 +131,55 @@ def test_views_of_kept_pages_are_counted(client: Client, desk: SimpleNamespace) 
     assert views.column_totals([document.column])[document.column.pk] == 2
 
 
+def test_what_stands_around_a_document_is_new_at_once(client: Client, desk: SimpleNamespace) -> None:
+    address = shelved(desk, "加装电梯办法").get_absolute_url()
+    site = Site.objects.first() or Site.objects.create(body=desk.county)
+    assert "data-grey" not in text(client, address)
+    day = today()
+    set_grey_days(actor=Actor.system("值班"), site=site, first=day, last=day, reason="哀悼日")
+    assert "data-grey" in text(client, address)
+    set_grey_days(actor=Actor.system("值班"), site=site, first=None, last=None, reason="")
+    assert "data-grey" not in text(client, address)
+    site.body.address = "望川大道一号"
+    site.body.save()
+    assert "望川大道一号" in text(client, address)
+    desk.column.name = "改了名的栏目"
+    desk.column.save()
+    assert "改了名的栏目" in text(client, address)
+
+
+def test_a_column_that_leads_elsewhere_is_gone_from_kept_pages(client: Client, desk: SimpleNamespace) -> None:
+    address = desk.column.get_absolute_url()
+    assert client.get(address).status_code == 200
+    target = Column.objects.filter(body=desk.column.body, state="live").exclude(pk=desk.column.pk).first()
+    desk.column.state, desk.column.moved_to, desk.column.retired_on = "merged", target, today()
+    desk.column.save()
+    assert client.get(address).status_code == 404
+
+
+def test_views_of_kept_lists_are_counted(client: Client, desk: SimpleNamespace) -> None:
+    views.forget()
+    for visitor in ("10.0.0.1", "10.0.0.2"):
+        client.get(desk.column.get_absolute_url(), headers=BROWSER, REMOTE_ADDR=visitor)
+    views.flush()
+    assert views.column_totals([desk.column])[desk.column.pk] == 2
+
+
+def test_an_address_under_another_host_is_never_answered_from_what_is_kept(
+    client: Client, desk: SimpleNamespace
+) -> None:
+    address = shelved(desk, "加装电梯办法").get_absolute_url()
+    assert client.get(address).status_code == 200
+    assert client.get(address, headers={"host": "evil.example"}).status_code == 400
+
+
+def test_kept_pages_carry_the_headers_of_the_house(client: Client, desk: SimpleNamespace) -> None:
+    address = shelved(desk, "加装电梯办法").get_absolute_url()
+    first, second = client.get(address), client.get(address)
+    assert "default-src 'self'" in second["Content-Security-Policy"]
+    assert dict(first.items()) == dict(second.items())
+
+
 def test_files_and_missing_pages_are_not_kept(client: Client, desk: SimpleNamespace) -> None:
     document = shelved(desk, "加装电梯办法")
     Document.objects.filter(pk=document.pk).update(state="draft")
@@ -136,6 +189,7 @@ def test_files_and_missing_pages_are_not_kept(client: Client, desk: SimpleNamesp
 
 
 def test_old_changes_are_swept_and_the_mark_stays_new(desk: SimpleNamespace) -> None:
+    PublicChange.objects.all().delete()
     PublicChange.objects.bulk_create(PublicChange(at=now()) for _ in range(keeping.MANY + 20))
     marks = {keeping.mark()}
     assert keeping.sweep() == 20

@@ -1,5 +1,7 @@
 """The only ways from an address to a document. Unknown and forbidden look alike."""
 
+from collections.abc import Sequence
+
 from gongkai.bodies.models import Person
 from gongkai.core.access import load, load_permitted
 
@@ -22,9 +24,9 @@ def _any(_found: object) -> bool:
     return True
 
 
-def access_public(person: Person | None, pk: int) -> Document:
-    """A document that the reader may read now. Raises NotFound."""
-    return load(visible(person).select_related(*READ_WITH), _any, pk=pk)
+def access_public(person: Person | None, pk: int, read_with: Sequence[str] = READ_WITH) -> Document:
+    """A document that the reader may read now, with what is read with it in one. Raises NotFound."""
+    return load(visible(person).select_related(*read_with), _any, pk=pk)
 
 
 def access_file(person: Person | None, document_pk: int, pk: int) -> Attachment:

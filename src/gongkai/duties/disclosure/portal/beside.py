@@ -14,6 +14,7 @@ from gongkai.duties.disclosure.documents.queries import newest, visible
 from gongkai.shell.templatetags.proofs import local
 
 ALIKE = 5  # other documents of the same column
+PAPER = ("edition", "name", "order", "file__digest", "file__media_type", "file__size")  # not its words
 KIND_NAMES = {kind.media_type: kind.label for kind in KINDS}
 
 
@@ -111,7 +112,7 @@ def _step(other: Document, document: Document) -> Step:
 
 def papers(edition: Edition, door: str = "disclosure:file") -> list[Paper]:
     """The files of an edition; `door` is the address through which they are given out."""
-    files = edition.attachments.select_related("file")
+    files = edition.attachments.select_related("file").only(*PAPER)
     return [_paper(file, reverse(door, args=[edition.document_id, file.pk])) for file in files]
 
 

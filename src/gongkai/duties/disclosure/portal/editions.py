@@ -9,6 +9,7 @@ from gongkai.duties.disclosure.documents.access import access_public
 from gongkai.duties.disclosure.documents.models import Document, Edition, Kind
 
 WAS_PUBLIC = (Edition.State.PUBLISHED, Edition.State.SUPERSEDED)
+LINE = ("document", "number", "state", "note", "published_at")
 KEPT_BACK = frozenset({"privacy", "secrecy"})
 
 
@@ -23,7 +24,7 @@ class Version:
 
 def versions(document: Document) -> list[Version]:
     """The editions that were public, newest first."""
-    shown = list(document.editions.filter(state__in=WAS_PUBLIC).defer("html", "text").order_by("-number"))
+    shown = list(document.editions.filter(state__in=WAS_PUBLIC).only(*LINE).order_by("-number"))
     open_words = len(shown) > 1 and keeps_old_words(document)
     return [
         Version(edition, edition.pk == document.current_id, open_words and edition.pk != document.current_id)

@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from gongkai.bodies.models import Body
 from gongkai.core.forms import PlainForm
@@ -10,6 +13,7 @@ from gongkai.core.time import today
 from gongkai.duties.disclosure.documents.models import Category
 from gongkai.law.lists import choices
 
+SELECTED = SafeString(" selected")
 FIRST_YEAR = 2008  # the Regulations came into force
 VALIDITY = [
     ("valid", "现行有效"),
@@ -19,8 +23,22 @@ VALIDITY = [
 ]
 
 
+class Options(forms.Select):
+    """A select that draws its options itself. Django asks a template for each, which took a third of a list."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:  # noqa: ARG002
+        chosen = self.format_value(value)
+        options = format_html_join(
+            "\n",
+            '<option value="{}"{}>{}</option>',
+            ((code, SELECTED if str(code) in chosen else "", label) for code, label in self.choices),
+        )
+        dressed = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>{}</select>', name, dressed, options)
+
+
 def _narrow(label: str, options: list[tuple[str, str]]) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *options])
+    return forms.ChoiceField(label=label, required=False, choices=[("", "全部"), *options], widget=Options)
 
 
 def years() -> list[tuple[str, str]]:
@@ -36,12 +54,12 @@ class ListFilter(PlainForm):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": "标题、正文、文号或者索引号"}),
     )
-    year = forms.ChoiceField(label="生成年份", required=False)
+    year = forms.ChoiceField(label="生成年份", required=False, widget=Options)
     validity = _narrow("有效性", VALIDITY)
     topic = _narrow("主题分类", list(choices("subjects")))
     genre = _narrow("体裁", list(choices("genres")))
     category = forms.ModelChoiceField(
-        Category.objects.none(), label="信息分类", required=False, empty_label="全部"
+        Category.objects.none(), label="信息分类", required=False, empty_label="全部", widget=Options
     )
     since = forms.DateField(label="发布日期从", required=False)
     until = forms.DateField(label="到", required=False)

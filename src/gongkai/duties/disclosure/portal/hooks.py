@@ -2,17 +2,24 @@
 
 from typing import Any
 
+from gongkai.bodies.models import Appointment, Body
 from gongkai.core.jobs import periodic
+from gongkai.core.ledger.models import Seal
+from gongkai.duties.disclosure.channels.models import EmergencyWarning
+from gongkai.duties.disclosure.documents.models import Category
 from gongkai.duties.disclosure.finding import entries
 from gongkai.duties.disclosure.release import consequences
 from gongkai.shell import suggest
+from gongkai.shell.models import Site
 from gongkai.shell.sites import hooks as sites
-from gongkai.shell.sites.models import Column
+from gongkai.shell.sites.models import Column, SubSite, Topic
 
 from . import keeping, sources
 from .pages import columns
 
 consequences.changed_together += [entries.keep, keeping.note_change]
+keeping.watch(Site, SubSite, Column, Topic, Body, Appointment, Category, Seal, EmergencyWarning)
+sites.marks(keeping.mark)
 sites.sources(sources.items)
 sites.counts(sources.counts)
 sites.titles(sources.titles)

@@ -1,8 +1,8 @@
 """Finished pages are kept for a while and thrown away the moment anything that readers get has changed.
 
-A kept page is found under the mark of all changes so far (`PublicChange`), read from the database for every request:
-a correction or withdrawal counts from its commit on, in every process and on every machine. What is no document (a
-renamed column, a telephone number, the number of views) may be late by TIMEOUT of the cache "pages".
+A kept page carries the mark of all changes before it (`PublicChange`), compared with the database at every request:
+a correction, a withdrawal, a renamed column or a day of mourning counts from its commit on, in every process and on
+every machine. Only the number of views may be late by TIMEOUT of the cache "pages".
 """
 
 from collections.abc import Callable, Sequence
@@ -11,8 +11,11 @@ from functools import wraps
 from hashlib import blake2b
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import caches
-from django.db.models import Count, Max, Min
+from django.db import connection
+from django.db.models import Max, Model
+from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
@@ -20,57 +23,92 @@ from gongkai.bodies.models import Body
 from gongkai.core.ledger import Actor
 from gongkai.core.time import now, today
 from gongkai.duties.disclosure.documents.models import Document
-from gongkai.shell.context import ELDER_COOKIE, SIZE_COOKIE, is_staff
+from gongkai.shell.context import ELDER_COOKIE, SIZE_COOKIE
 from gongkai.shell.sites import views
 from gongkai.shell.sites.models import Column
 
 from .models import PublicChange
 
 View = Callable[..., HttpResponse]
+Counted = tuple[str, int | None, int | None]
 OK, MANY = 200, 500
 MESSAGES = "messages"  # the cookie of a visitor to whom something has just been told
 
 
 @dataclass(frozen=True)
 class Page:
-    """An answer as it was sent. `counted` is what a view of it counts for: key, body, column."""
+    """An answer as it was sent. `under` is the state of things that it shows, `counted` what a view of it counts
+    for: key, body, column."""
 
     content: bytes
-    type: str
-    etag: str
-    counted: tuple[str, int | None, int | None] | None
+    headers: dict[str, str]
+    under: str
+    counted: Counted | None
 
 
 def kept(view: View) -> View:
-    """A view of the public whose answers are kept. Staff who are signed in get theirs made for them.
+    """A view of the public whose answers `KeptPages` keeps, and that confirms what a browser has already.
 
-    The view may set `response.counted` to (key, body, column) to have its page views counted.
+    The view, or one around it, may set `response.counted` to (key, body, column) to have its page views counted.
     """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_staff(request) or MESSAGES in request.COOKIES:
-            response = view(request, *args, **kwargs)
+        state = (
+            None if _own(request) else under()
+        )  # read first: the page may be newer than it says, never older
+        response = view(request, *args, **kwargs)
+        _count(request, getattr(response, "counted", None))
+        if state is None:
             response["Cache-Control"] = "private, no-store"
-            _count(request, getattr(response, "counted", None))
-            return response
+        elif response.status_code == OK:
+            response.kept_under = state
+            response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
+            response["Cache-Control"] = "no-cache"  # may be stored, must be asked for again each time
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return shown
+
+
+class KeptPages:
+    """Answers with kept pages before sessions, addresses and templates are looked at."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD") or _own(request):
+            return self.get_response(request)
         key = _key(request)
         page = caches["pages"].get(key)
-        if page is None:
-            response = view(request, *args, **kwargs)
-            if response.status_code != OK:
+        if page is None or page.under != under():
+            response = self.get_response(request)
+            if not hasattr(response, "kept_under") or response.cookies:
                 return response
             page = _page(response)
             caches["pages"].set(key, page)
-        _count(request, page.counted)
-        return _answer(request, page)
-
-    return shown
+        else:
+            _count(request, page.counted)
+        response = HttpResponse(page.content, headers=page.headers)
+        return get_conditional_response(request, etag=page.headers["ETag"], response=response)
 
 
 def note_change(_documents: Sequence[Document], _actor: Actor) -> None:
     """A consequence of release: part of the transaction that changes what readers get."""
     PublicChange.objects.create(at=now())
+
+
+def note_furniture(**_: Any) -> None:
+    """The same for what stands around documents: the site, its columns, bodies and their leaders, warnings."""
+    PublicChange.objects.create(at=now())
+
+
+def watch(*models: type[Model]) -> None:
+    """From now on each row that is saved or deleted counts as a change."""
+    for model in models:
+        for signal in (post_save, post_delete):
+            signal.connect(note_furniture, sender=model, dispatch_uid=f"{__name__}.{model._meta.label}")
 
 
 def sweep() -> int:
@@ -80,16 +118,30 @@ def sweep() -> int:
 
 
 def mark() -> str:
-    """Different after each committed change: rows are added by changes and taken from the old end alone."""
-    found = PublicChange.objects.aggregate(first=Min("pk"), last=Max("pk"), number=Count("pk"))
-    return "{first}.{last}.{number}".format(**found)
+    """Different after each committed change: rows are added by changes and taken from the old end alone.
+
+    Plain SQL: every page of the portal asks it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MIN(id), MAX(id), COUNT(*) FROM disclosure_publicchange")
+        return "{}.{}.{}".format(*cursor.fetchone())
+
+
+def under() -> str:
+    """The state of things: pages made under it are as good as new while it lasts."""
+    return f"{today()} {mark()}"
+
+
+def _own(request: HttpRequest) -> bool:
+    """Whether the visitor may get a page of his own: staff, and who has just been told something."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or MESSAGES in request.COOKIES
 
 
 def _key(request: HttpRequest) -> str:
     told = (
-        mark(),
-        today().isoformat(),
-        request.build_absolute_uri(),
+        request.scheme,
+        request.META.get("HTTP_HOST", ""),
+        request.get_full_path(),
         request.COOKIES.get(ELDER_COOKIE, ""),
         request.COOKIES.get(SIZE_COOKIE, ""),
     )
@@ -97,19 +149,12 @@ def _key(request: HttpRequest) -> str:
 
 
 def _page(response: HttpResponse) -> Page:
-    digest = blake2b(response.content, digest_size=12).hexdigest()
-    return Page(response.content, response["Content-Type"], f'"{digest}"', getattr(response, "counted", None))
+    return Page(
+        response.content, dict(response.items()), response.kept_under, getattr(response, "counted", None)
+    )
 
 
-def _answer(request: HttpRequest, page: Page) -> HttpResponse:
-    response = HttpResponse(page.content, content_type=page.type)
-    response["ETag"] = page.etag
-    response["Cache-Control"] = "no-cache"  # may be stored, must be asked for again each time
-    patch_vary_headers(response, ["Cookie"])
-    return get_conditional_response(request, etag=page.etag, response=response)
-
-
-def _count(request: HttpRequest, counted: tuple[str, int | None, int | None] | None) -> None:
+def _count(request: HttpRequest, counted: Counted | None) -> None:
     if counted:
         key, body, column = counted
         views.count(request, key, Body(pk=body), Column(pk=column))

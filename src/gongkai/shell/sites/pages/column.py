@@ -10,7 +10,6 @@ from gongkai.core.time import today
 from gongkai.shell.pages.disclosure import open_page
 from gongkai.shell.sites import hooks, views
 from gongkai.shell.sites.models import Column
-from gongkai.shell.sites.queries import with_duty
 
 SHOWN = 50
 
@@ -19,9 +18,11 @@ SHOWN = 50
 def column(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """A column in use, or kept as an archive. One that leads elsewhere is not found here but as an old address."""
     found = access_column(code, slug)
-    views.count(request, f"column:{found.pk}", found.body, found)
-    show = hooks.pages.get(found.template, plain)
-    return show(request, found)
+    key = f"column:{found.pk}"
+    views.count(request, key, found.body, found)
+    response = hooks.pages.get(found.template, plain)(request, found)
+    response.counted = (key, found.body_id, found.pk)  # for who keeps the page and shows it again
+    return response
 
 
 def plain(request: HttpRequest, column: Column) -> HttpResponse:
@@ -47,5 +48,9 @@ def children_of(column: Column) -> QuerySet[Column]:
 
 def access_column(code: str, slug: str) -> Column:
     """The column behind a public address. Raises NotFound."""
-    columns = with_duty(Column.objects.filter(body__code=code, body__subsite__opened_on__lte=today()))
-    return load(columns, lambda found: found.is_live or not found.moved_to_id, slug=slug)
+    columns = Column.objects.filter(body__code=code, body__subsite__opened_on__lte=today())
+    return load(
+        columns.select_related("body", "parent"),
+        lambda found: found.is_live or not found.moved_to_id,
+        slug=slug,
+    )

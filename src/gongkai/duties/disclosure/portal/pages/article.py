@@ -15,6 +15,7 @@ from gongkai.duties.disclosure.documents.access import access_file, access_publi
 from gongkai.duties.disclosure.documents.models import Document
 from gongkai.duties.disclosure.portal import beside, editions, facts, parts
 from gongkai.duties.disclosure.portal.keeping import kept
+from gongkai.duties.disclosure.portal.place import settle
 from gongkai.duties.disclosure.portal.reader import reader_of
 from gongkai.shell.sites import views
 from gongkai.shell.sites.furniture import ArticleFacts
@@ -31,11 +32,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     """What readers get now; a tombstone where something was public once."""
     reader = reader_of(request)
     try:
-        document = access_public(reader, pk)
+        document = access_public(reader, pk, ("current", "matter"))
     except NotFound:
         return tombstone(request, pk)
-    for column in filter(None, (document.column, document.column.parent)):
-        column.body = document.body  # the same row, read once
+    settle(document)
     context = contents(document, reader) | {
         "meta": meta(request, document),
         "parts": parts.shown(document, request),
