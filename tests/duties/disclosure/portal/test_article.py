@@ -189,6 +189,7 @@ def test_a_withdrawn_document_leaves_a_stone_without_its_title(client: Client, d
     document.save()
     answer = client.get(document.get_absolute_url())
     assert answer.status_code == 410
+    assert answer["Cache-Control"] == "no-cache"
     html = answer.content.decode()
     assert "张某某" not in html
     for told in ("涉及个人信息或者商业秘密", "2026-03-02", document.index_code):

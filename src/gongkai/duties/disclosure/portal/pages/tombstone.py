@@ -30,7 +30,9 @@ def tombstone(request: HttpRequest, pk: int) -> HttpResponse:
     """410 for what was public to this reader once. Raises NotFound for anything else."""
     stone = _stone(_access_gone(request, pk))
     context = {"stone": stone, "body": stone.document.body, "parts": parts.left(stone.document, request)}
-    return render(request, "disclosure/portal/gone.html", context, status=410)
+    response = render(request, "disclosure/portal/gone.html", context, status=410)
+    response["Cache-Control"] = "no-cache"  # a browser keeps a 410 for good otherwise
+    return response
 
 
 def _access_gone(request: HttpRequest, pk: int) -> Document:
