@@ -63,7 +63,7 @@ def test_only_what_is_public_and_in_the_set_is_opened(desk):
     kiosk, start = screen(desk)
     document = play.published(desk, title="改造公告")
     actions.place(document, actor=actor_of(desk.office), channel=kiosk)
-    other = shelved(desk, "没有放上来的")
+    other = shelved(desk, "没有放上来的", column=columns_of(desk.body).get(standard="A20-07"))
     internal = shelved(desk, "内部通知", audience="staff")
     assert "改造公告" in read(start)
     for unseen in (other, internal, play.reviewed(desk, title="没有审完").document):
