@@ -48,6 +48,7 @@ def append(
     """
     _check(actor, stream, kind, actor.ip, once or "")
     event = _next_event(stream, _locked_end(stream), kind, actor, data, claimed_at, once)
+    _refuse_sealed([event])
     event.save(force_insert=True)
     _move_ends([event])
     return event
@@ -66,6 +67,7 @@ def append_many(*, entries: Sequence[Entry], actor: Actor) -> list[Event]:
         _check(actor, entry.stream, entry.kind, actor.ip)
     ends = _locked_ends(streams)
     events = [_next_event(e.stream, ends[e.stream], e.kind, actor, e.data, None, None) for e in entries]
+    _refuse_sealed(events)
     Event.objects.bulk_create(events)
     _move_ends(events)
     return events
@@ -83,8 +85,6 @@ def _next_event(
     """The event that follows the end of its stream, hashed and marked, not yet saved."""
     seq, last, stamp = end
     recorded_at = max(now(), datetime.fromisoformat(f"{stamp}+00:00"))
-    if travelling() and Seal.objects.filter(day__gte=local_date(recorded_at)).exists():
-        raise LedgerError(f"{local_date(recorded_at)} is sealed")
     event = Event(
         stream=stream,
         seq=seq + 1,
@@ -103,6 +103,14 @@ def _next_event(
     event.hash = digest(event.algo, hashed_text(event))
     event.mac = mac(mac_key(), event.hash)
     return event
+
+
+def _refuse_sealed(events: Sequence[Event]) -> None:
+    if not events or not travelling():
+        return
+    first = local_date(min(event.recorded_at for event in events))
+    if Seal.objects.filter(day__gte=first).exists():
+        raise LedgerError(f"{first} is sealed")
 
 
 def history(stream: str) -> QuerySet[Event]:

@@ -7,11 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gongkai.bodies.actors import actor_of
 from gongkai.core import ledger
 from gongkai.core.files import StoredFile
-from gongkai.core.time import now
+from gongkai.core.time import now, today
 from gongkai.core.transitions import Refused
 from gongkai.duties.disclosure.documents.models import Document, Edition, Validity
 from gongkai.duties.disclosure.documents.queries import visible
@@ -210,6 +212,21 @@ def test_without_a_day_of_publication_it_is_a_draft(desk: SimpleNamespace, sourc
         "draft",
         None,
     )  # the day of the import is neither (INV-18)
+
+
+def test_more_drafts_ask_the_database_no_more(desk: SimpleNamespace, source: Path) -> None:
+    def queries(numbers: range) -> int:
+        undated = [row(n, 发布日期="", 索引号=f"000000001/2019-{n:05}") for n in numbers]
+        batch = examine(desk, table(source, *undated))
+        with CaptureQueriesContext(connection) as asked:
+            actions.apply(batch, actor=actor_of(desk.office))
+        return len(asked)
+
+    assert queries(range(1, 3)) == queries(range(3, 15))
+    drafts = Edition.objects.filter(state=Edition.State.DRAFT)
+    assert set(drafts.values_list("clock", "due_provisional")) == {("running", False)}
+    assert drafts.values("due_on").distinct().count() == 1
+    assert drafts.filter(due_on__gt=today()).count() == 14
 
 
 def test_without_any_date_a_person_gives_one(desk: SimpleNamespace, source: Path) -> None:
