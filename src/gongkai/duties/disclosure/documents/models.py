@@ -270,7 +270,7 @@ class Edition(models.Model):
     scanned = models.CharField("体检过的摘要值", max_length=64, blank=True)
     hands = models.JSONField("动过笔的人", default=list)  # ids of people; none of them may approve
     since = models.DateField("形成或者变更之日")
-    special = models.CharField("特殊要求", max_length=200, blank=True)  # why the body's own promise does not hold
+    special = models.CharField("特殊要求", max_length=200, blank=True)  # why the promise does not hold
     state = models.CharField("状态", max_length=12, choices=State, default=State.DRAFT)
     version = models.PositiveIntegerField(default=0)
     made_by = models.ForeignKey("bodies.Person", models.PROTECT, null=True, related_name="editions")
