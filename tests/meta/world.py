@@ -159,9 +159,7 @@ class World:
     def _finding(self, column: Column) -> int:
         """The daily check found the column empty."""
         words = {"kind": "empty", "what": f"“{column.name}”还没有内容", "column": column}
-        return SiteFinding.objects.create(
-            body=column.body, found_on=today(), seen_on=today(), **words
-        ).pk
+        return SiteFinding.objects.create(body=column.body, found_on=today(), seen_on=today(), **words).pk
 
     def _chain(self, bureau: Body) -> int:
         return set_chain(actor=actor_of(self.office.office), body=bureau, preset=DEFAULT).pk
