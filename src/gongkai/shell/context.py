@@ -18,7 +18,7 @@ from . import desk_home, nav
 from .models import NOT_REGISTERED, Site
 from .queries import Contact, contact_of, current_site, is_grey, newest_seals
 from .sites.queries import live_columns
-from .standing import standing
+from .sites.standing import standing
 
 ELDER_COOKIE, SIZE_COOKIE = "elder", "size"
 IN_NAV = ("news", "notices", "policies")  # standard columns of a portal

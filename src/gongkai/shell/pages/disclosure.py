@@ -21,7 +21,7 @@ from gongkai.shell.queries import contact_of, organs_by_kind, published_reports
 from gongkai.shell.sites import hooks, scheme
 from gongkai.shell.sites.models import Column
 from gongkai.shell.sites.queries import Branch, tree
-from gongkai.shell.standing import standing
+from gongkai.shell.sites.standing import standing
 
 COLUMNS = [
     ("政府信息公开指南", "guide"),

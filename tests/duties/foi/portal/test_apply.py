@@ -264,9 +264,10 @@ def test_blank_form_is_one_sheet_without_a_purpose(client: Client, office: Simpl
 
 @pytest.mark.parametrize(
     ("path", "most"),
-    [("/apply/", 7), ("/open/WC-JS/apply/", 10), (FORM, 10), ("/status/", 5), ("/status/lost/", 5)],
+    [("/apply/", 9), ("/open/WC-JS/apply/", 10), (FORM, 10), ("/status/", 7), ("/status/lost/", 7)],
 )
 def test_pages_ask_the_database_little(client, office, django_assert_max_num_queries, path, most):
+    """With what stands around them made anew: tests keep no pages."""
     client.get(path)
     with django_assert_max_num_queries(most):
         client.get(path)

@@ -26,6 +26,7 @@ from gongkai.duties.disclosure.documents.models import Document
 from gongkai.shell.context import ELDER_COOKIE, SIZE_COOKIE
 from gongkai.shell.sites import views
 from gongkai.shell.sites.models import Column
+from gongkai.shell.sites.standing import changed, told
 
 from .models import PublicChange
 
@@ -96,12 +97,17 @@ class KeptPages:
 
 def note_change(_documents: Sequence[Document], _actor: Actor) -> None:
     """A consequence of release: part of the transaction that changes what readers get."""
-    PublicChange.objects.create(at=now())
+    _note()
 
 
 def note_furniture(**_: Any) -> None:
     """The same for what stands around documents: the site, its columns, bodies and their leaders, warnings."""
+    _note()
+
+
+def _note() -> None:
     PublicChange.objects.create(at=now())
+    changed()
 
 
 def watch(*models: type[Model]) -> None:
@@ -129,7 +135,7 @@ def mark() -> str:
 
 def under() -> str:
     """The state of things: pages made under it are as good as new while it lasts."""
-    return f"{today()} {mark()}"
+    return f"{today()} {told()}"
 
 
 def _own(request: HttpRequest) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from gongkai.bodies.models import Body
 from gongkai.duties.disclosure.documents.models import Category, Document
 from gongkai.shell.sites.models import Column
-from gongkai.shell.standing import standing
+from gongkai.shell.sites.standing import standing
 
 
 @dataclass(frozen=True)
