@@ -8,12 +8,13 @@ from django.db import OperationalError
 from gongkai.core import jobs
 from gongkai.shell.management.commands import serve
 
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def failing() -> None:
     raise ValueError("no such column")
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_failing_job_leaves_the_pages_up_and_its_reason_in_the_record(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
