@@ -34,7 +34,6 @@ REMEDY = {
 event_labels.update(
     {
         "matter.opened": "新立事项",
-        "matter.closed": "事项办结",
         "chains.set": "设定审查程序",
         "chains.ended": "停用审查程序",
         "document.dossier": "导出卷宗",

@@ -19,7 +19,7 @@ from .drafting import (
     merge_column,
     revise,
 )
-from .matters import close_matter, open_matter
+from .matters import open_matter
 from .publishing import limit_time, publish, publish_due, schedule, take_down_due, withdraw
 from .reviewing import answer, opine, refer, return_, submit
 
@@ -28,7 +28,6 @@ __all__ = [
     "arrange",
     "attach",
     "clear_hit",
-    "close_matter",
     "correct",
     "detach",
     "draft",

@@ -20,19 +20,6 @@ def open_matter(*, actor: Actor, body: Body, title: str, opened_on: date) -> Mat
     return matter
 
 
-@transaction.atomic
-def close_matter(matter: Matter, *, actor: Actor, closed_on: date) -> Matter:
-    """Nothing more will follow. Raises Refused for a day before the opening."""
-    _check(actor, matter.body)
-    if closed_on < matter.opened_on:
-        raise Refused([f"办结日期不能早于开始日期 {matter.opened_on}"])
-    matter.closed_on = closed_on
-    matter.save(update_fields=["closed_on"])
-    data = {"body": matter.body.code, "closed_on": closed_on}
-    append(stream=matter.stream, kind="matter.closed", actor=actor, data=data)
-    return matter
-
-
 def _check(actor: Actor, body: Body) -> None:
     if actor.user is None or not actor.user.has_perm("disclosure.draft", body):
         raise Refused([f"您没有为{body.name}拟稿的权限"])
