@@ -1,12 +1,8 @@
 """The ways of documents through the year, each waking at its own days."""
 
-import io
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-
-from docx import Document as Docx
-from openpyxl import Workbook
 
 from gongkai.bodies.calendars import work_calendar
 from gongkai.core.ledger import Actor
@@ -22,6 +18,7 @@ from gongkai.duties.disclosure.publicity import actions as lists
 from gongkai.duties.disclosure.publicity.models import PublicityList
 from gongkai.duties.disclosure.release import actions
 
+from . import papers
 from .desk import Desk
 from .texts import Item
 
@@ -76,6 +73,7 @@ def make_norm(desk: Desk, title: str, number: str, html: str, *, trial: bool = F
         genre="05",
         stage="decision",
         signed_on=today(),
+        files=papers.of_a_norm(title),
     )
     record = norms.enter(edition.document, actor=desk.writer, made_on=today(), trial=trial)
     reviewer = desk.actor(desk.cast.reviewer)
@@ -194,9 +192,6 @@ def matter(desk: Desk, day: date) -> Iterator[datetime]:
         actions.link(document, actor=desk.writer, matter=found, matter_stage=stage)
 
 
-PEOPLE = ("林知安", "周明远", "许佳音", "何远", "沈梦溪", "顾一帆", "陆念慈", "宋青", "韩雨桐")
-
-
 def publicity(desk: Desk, day: date, title: str, *, first: int, follows: bool = False) -> Iterator[datetime]:
     """A list for seven days; somebody objects to the second row, and somebody else answers."""
     yield at(work_day(day), 9)
@@ -218,7 +213,7 @@ def publicity(desk: Desk, day: date, title: str, *, first: int, follows: bool = 
     rows = [
         {
             "who": resident_number(700 + number),
-            "name": PEOPLE[number],
+            "name": papers.PEOPLE[number],
             "address": f"望川区澄湖街道司前村{number + 1}组",
             "household": str(1 + number % 4),
             "income": str(500 + 90 * number),
@@ -263,26 +258,3 @@ def tallies(desk: Desk, year: int, until: date) -> Iterator[datetime]:
                 value=value,
                 basis="审批和执法台账",
             )
-
-
-def hidden_column() -> bytes:
-    """A workbook whose hidden column still holds identity numbers."""
-    book = Workbook()
-    sheet = book.active
-    sheet.append(["序号", "姓名", "身份证号", "补贴金额（元）"])
-    for number in range(3):
-        sheet.append([number + 1, PEOPLE[number], resident_number(720 + number), 1200 + number * 100])
-    sheet.column_dimensions["C"].hidden = True
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def commented_draft() -> bytes:
-    """A letter whose comment still holds somebody's mobile number."""
-    letter = Docx()
-    paragraph = letter.add_paragraph("关于加装电梯补贴申领的说明")
-    letter.add_comment(paragraph.runs, text="联系人周明远 13800000025，发布前删掉", author="经办")
-    out = io.BytesIO()
-    letter.save(out)
-    return out.getvalue()

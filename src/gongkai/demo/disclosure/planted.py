@@ -1,6 +1,6 @@
 """Faults planted in the disclosures of the demonstration city, and what the scan and the daily check must say."""
 
-from . import paths
+from . import papers
 from .desk import Desk
 
 
@@ -13,7 +13,7 @@ def plant(housing: Desk, hall: Desk) -> list[dict]:
             "id_card",
             "隐藏列里的身份证号",
             "补贴发放表.xlsx",
-            paths.hidden_column(),
+            papers.hidden_column(),
         ),
         _draft(
             housing,
@@ -21,7 +21,7 @@ def plant(housing: Desk, hall: Desk) -> list[dict]:
             "phone",
             "批注里的手机号码",
             "申领说明.docx",
-            paths.commented_draft(),
+            papers.commented_draft(),
         ),
         _dead_link(hall),
         _misspelt(hall),
