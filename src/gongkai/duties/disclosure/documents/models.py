@@ -240,7 +240,32 @@ class Document(models.Model):
         return f"document:{self.pk}"
 
 
-class Edition(models.Model):
+class OfDocument:
+    """What belongs to a document: its chain in the ledger, and where it stands."""
+
+    @property
+    def stream(self) -> str:
+        """The whole life of the document is one chain."""
+        return f"document:{self.document_id}"
+
+    @property
+    def body(self):
+        return self.document.body
+
+    @property
+    def body_id(self) -> int:
+        return self.document.body_id
+
+    @property
+    def section(self):
+        return self.document.section
+
+    @property
+    def section_id(self) -> int | None:
+        return self.document.section_id
+
+
+class Edition(OfDocument, models.Model):
     """What a document says, once. Immutable from its publication on; the next words are the next edition (PD-33).
 
     `digest` is the SM3 over everything a reader gets (`content.digest_of`): the review and the gate speak of it.
@@ -301,27 +326,6 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}（第 {self.number} 版）"
-
-    @property
-    def stream(self) -> str:
-        """The whole life of the document is one chain."""
-        return f"document:{self.document_id}"
-
-    @property
-    def body(self):
-        return self.document.body
-
-    @property
-    def body_id(self) -> int:
-        return self.document.body_id
-
-    @property
-    def section(self):
-        return self.document.section
-
-    @property
-    def section_id(self) -> int | None:
-        return self.document.section_id
 
 
 IN_HAND = (Edition.State.DRAFT, Edition.State.REVIEW, Edition.State.REFERRED, Edition.State.APPROVED)

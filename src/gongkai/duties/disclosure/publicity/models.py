@@ -5,10 +5,10 @@ from django.db.models import F, Q
 
 from gongkai.core.cases import Case
 from gongkai.core.crypto import EncryptedField
-from gongkai.duties.disclosure.documents.models import Document
+from gongkai.duties.disclosure.documents.models import Document, OfDocument
 
 
-class PublicityList(models.Model):
+class PublicityList(OfDocument, models.Model):
     """The list of one document. From the day after `closes_on` nobody outside gets a row any more (INV-11)."""
 
     class State(models.TextChoices):
@@ -35,26 +35,6 @@ class PublicityList(models.Model):
             )
         ]
         indexes = [models.Index(fields=["closes_on"], condition=Q(state="open"), name="list_closing")]
-
-    @property
-    def stream(self) -> str:
-        return f"document:{self.document_id}"
-
-    @property
-    def body(self):
-        return self.document.body
-
-    @property
-    def body_id(self) -> int:
-        return self.document.body_id
-
-    @property
-    def section(self):
-        return self.document.section
-
-    @property
-    def section_id(self) -> int | None:
-        return self.document.section_id
 
 
 class PublicityRow(models.Model):
